@@ -1,0 +1,95 @@
+"""Minting IRIs: a kind and a key in, an IRI out. Nothing else in kg puts IRIs together."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+
+def slugify(name: str) -> str:
+    """Return `name` as lower-case ASCII words joined by hyphens; never empty.
+
+    >>> slugify("Ruang Rapat Praja 1, Kantor Gubernur")
+    'ruang-rapat-praja-1-kantor-gubernur'
+    >>> slugify("Ma'ruf Ámin")
+    'maruf-amin'
+    >>> slugify("—")
+    'x2014'
+    """
+    folded = unicodedata.normalize("NFKD", name.replace("'", "").replace("’", ""))
+    ascii_name = folded.encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", ascii_name)
+    return "-".join(words) or "x" + "-".join(f"{ord(c):x}" for c in name[:8])
+
+
+@dataclass(frozen=True, slots=True)
+class Iris:
+    """Mints every IRI that follows the base (which ends in ``/``)."""
+
+    base: str
+
+    def article(self, slug: str) -> str:
+        return f"{self.base}article/{slug}"
+
+    def span(self, slug: str, begin: int, end: int) -> str:
+        """Return the IRI of characters begin to end (exclusive) of an article, as in RFC 5147."""
+        return f"{self.article(slug)}#char={begin},{end}"
+
+    def local(self, slug: str, kind: str, begin: int) -> str:
+        """Return the IRI of a fact that belongs to one article, known by its first character."""
+        return f"{self.article(slug)}#{kind}-{begin}"
+
+    def person(self, name: str) -> str:
+        return f"{self.base}person/{slugify(name)}"
+
+    def organisation(self, name: str) -> str:
+        return f"{self.base}organisation/{slugify(name)}"
+
+    def post(self, label: str, organisation: str) -> str:
+        return f"{self.base}post/{slugify(f'{label} {organisation}')}"
+
+    def place(self, name: str) -> str:
+        return f"{self.base}place/{slugify(name)}"
+
+    def forum(self, name: str) -> str:
+        return f"{self.base}forum/{slugify(name)}"
+
+    def area(self, code: str) -> str:
+        """Return the IRI of an area by its Kemendagri code, such as ``61`` or ``61.71``."""
+        return f"{self.base}area/{code}"
+
+    def plan(self, name: str) -> str:
+        return f"{self.base}plan/{slugify(name)}"
+
+    def agreement(self, name: str) -> str:
+        return f"{self.base}agreement/{slugify(name)}"
+
+    def regulation(self, kind: str, number: str, year: str, issuer: str = "") -> str:
+        """Return the IRI of a regulation; `issuer` is a code or name where the type needs one.
+
+        >>> Iris("https://example.org/").regulation("Perda", "3", "2021", "61")
+        'https://example.org/regulation/perda/61/2021/3'
+        """
+        parts = [slugify(kind), *([_code(issuer)] if issuer else []), year, slugify(number)]
+        return f"{self.base}regulation/{'/'.join(parts)}"
+
+    def concept(self, scheme: str, label: str) -> str:
+        """Return the IRI of a concept that articles coin, such as an indicator."""
+        return f"{self.base}concept/{scheme}/{slugify(label)}"
+
+    def article_graph(self, slug: str) -> str:
+        return f"{self.base}graph/article/{slug}"
+
+    def register_graph(self, name: str) -> str:
+        return f"{self.base}graph/register/{name}"
+
+    @property
+    def vocabulary_graph(self) -> str:
+        return f"{self.base}graph/vocabulary"
+
+    @property
+    def quality_graph(self) -> str:
+        return f"{self.base}graph/quality"
+
+
+def _code(issuer: str) -> str:
+    return issuer if re.fullmatch(r"[0-9.]+", issuer) else slugify(issuer)

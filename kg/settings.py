@@ -1,0 +1,52 @@
+"""What a user may set: defaults, overridden by ``kg.toml``, overridden by the environment."""
+
+import os
+import re
+import tomllib
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+from kg.errors import InputError, nearest
+
+FILE = "kg.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Settings of one run; each may come from ``kg.toml`` or from ``KG_`` + its name."""
+
+    base: str = "https://w3id.org/kalbar-kg/"
+    store: str = ".kg/store"
+
+
+def load(folder: Path | None = None) -> Settings:
+    """Return the settings in force in `folder` (default: the working directory).
+
+    Raises InputError for a file that is not TOML, an unknown key or a value that cannot be used.
+    """
+    path = (folder or Path()) / FILE
+    values = _from_file(path) if path.is_file() else {}
+    names = [f.name for f in fields(Settings)]
+    values |= {n: os.environ[f"KG_{n.upper()}"] for n in names if os.environ.get(f"KG_{n.upper()}")}
+    settings = replace(Settings(), **values)
+    if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`#?]+/", settings.base):
+        raise InputError(
+            f"base IRI {settings.base!r} must be an http(s) address that ends in '/'",
+            where=FILE if path.is_file() else "KG_BASE",
+        )
+    return settings
+
+
+def _from_file(path: Path) -> dict[str, str]:
+    try:
+        with path.open("rb") as file:
+            values = tomllib.load(file)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"not valid TOML: {error}", where=str(path)) from error
+    known = [f.name for f in fields(Settings)]
+    for name, value in values.items():
+        if name not in known:
+            raise InputError(f"unknown setting '{name}'{nearest(name, known)}", where=str(path))
+        if not isinstance(value, str):
+            raise InputError(f"setting '{name}' must be a string", where=str(path))
+    return values

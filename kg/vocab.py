@@ -1,0 +1,156 @@
+"""Every namespace and term that kg reads or writes, once.
+
+A namespace is closed: a term that is not listed raises AttributeError, so that a typo cannot
+become a triple. Terms are plain strings, so that answering a query needs no RDF library.
+
+>>> KG.Agreement
+'https://w3id.org/kalbar-kg/ontology#Agreement'
+"""
+
+
+class Namespace:
+    """A prefix, the IRI it stands for, and the terms of it that kg uses."""
+
+    def __init__(self, prefix: str, iri: str, terms: str) -> None:
+        self.prefix = prefix
+        self.iri = iri
+        self.terms = frozenset(terms.split())
+
+    def __getattr__(self, name: str) -> str:
+        if name.startswith("__") or name not in self.terms:
+            raise AttributeError(f"{self.prefix}:{name} is not a term kg knows (see kg/vocab.py)")
+        return self.iri + name
+
+    def __getitem__(self, name: str) -> str:
+        """Return a term whose name is not a Python identifier, such as ``KGC["unit/jiwa"]``."""
+        return self.__getattr__(name)
+
+
+KG = Namespace(
+    "kg",
+    "https://w3id.org/kalbar-kg/ontology#",
+    # classes
+    "Agreement Signing Plan Forum "
+    # posts and memberships
+    "post acting former attestedOn "
+    # agreements and signings
+    "agreementType party status followsUp signs signatory attendee "
+    # regulations and citations
+    "year citedAs citedPassage citationStatus doubt likelyMeans "
+    # plans
+    "planType startYear endYear "
+    # observations
+    "indicator population partOf statedBy precision "
+    # quotations, dates, articles
+    "speech cue writtenAs reading statedWeekday textLength "
+    # findings and the shapes that make them
+    "rule evidencePath hint",
+)
+# Code lists are part of the vocabulary, whoever publishes: they do not follow the base IRI.
+KGC = Namespace(
+    "kgc",
+    "https://w3id.org/kalbar-kg/concept/",
+    "status status/signed status/planned status/renewed "
+    "citation-status citation-status/verified citation-status/unknown citation-status/doubtful "
+    "reading reading/exact reading/repaired reading/impossible "
+    "agreement-type document-type plan-type unit organisation-kind rule indicator population",
+)
+SCHEMA = Namespace(
+    "schema",
+    "https://schema.org/",
+    "NewsArticle Person CreativeWork Event Quotation Place AdministrativeArea headline author "
+    "editor publisher datePublished dateModified inLanguage url sha256 articleBody "
+    "honorificPrefix honorificSuffix containedInPlace participant startDate location text "
+    "creator contributor name",
+)
+ORG = Namespace(
+    "org",
+    "http://www.w3.org/ns/org#",
+    "Post Membership FormalOrganization OrganizationalUnit Organization postIn member "
+    "organization subOrganizationOf unitOf classification",
+)
+FOAF = Namespace("foaf", "http://xmlns.com/foaf/0.1/", "Person Agent name homepage")
+PROV = Namespace("prov", "http://www.w3.org/ns/prov#", "Entity wasQuotedFrom wasDerivedFrom")
+OA = Namespace(
+    "oa",
+    "http://www.w3.org/ns/oa#",
+    "TextPositionSelector TextQuoteSelector start end exact prefix suffix hasSource hasTarget "
+    "motivatedBy",
+)
+ELI = Namespace(
+    "eli",
+    "http://data.europa.eu/eli/ontology#",
+    "LegalResource type_document number title date_document",
+)
+CITO = Namespace("cito", "http://purl.org/spar/cito/", "Citation hasCitingEntity hasCitedEntity")
+SKOS = Namespace(
+    "skos",
+    "http://www.w3.org/2004/02/skos/core#",
+    "Concept ConceptScheme prefLabel altLabel notation inScheme hasTopConcept topConceptOf "
+    "definition exactMatch",
+)
+DCT = Namespace(
+    "dct",
+    "http://purl.org/dc/terms/",
+    "Location subject spatial identifier publisher title license source description isPartOf",
+)
+QB = Namespace("qb", "http://purl.org/linked-data/cube#", "Observation DataSet dataSet")
+SDMX_DIMENSION = Namespace(
+    "sdmx-dimension", "http://purl.org/linked-data/sdmx/2009/dimension#", "refArea refPeriod"
+)
+SDMX_MEASURE = Namespace(
+    "sdmx-measure", "http://purl.org/linked-data/sdmx/2009/measure#", "obsValue"
+)
+SDMX_ATTRIBUTE = Namespace(
+    "sdmx-attribute", "http://purl.org/linked-data/sdmx/2009/attribute#", "unitMeasure"
+)
+GEO = Namespace("geo", "http://www.w3.org/2003/01/geo/wgs84_pos#", "lat long")
+TIME = Namespace(
+    "time",
+    "http://www.w3.org/2006/time#",
+    "TemporalEntity Instant ProperInterval inXSDDate inXSDgYearMonth inXSDgYear hasBeginning "
+    "hasEnd Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+)
+DCAT = Namespace("dcat", "http://www.w3.org/ns/dcat#", "Dataset Distribution Catalog")
+VOID = Namespace("void", "http://rdfs.org/ns/void#", "Dataset inDataset")
+DQV = Namespace("dqv", "http://www.w3.org/ns/dqv#", "QualityAnnotation qualityAssessment")
+SH = Namespace(
+    "sh",
+    "http://www.w3.org/ns/shacl#",
+    "ValidationReport ValidationResult conforms result focusNode resultPath value resultMessage "
+    "resultSeverity sourceShape sourceConstraint sourceConstraintComponent Violation Warning "
+    "Info NodeShape PropertyShape name description message inversePath severity",
+)
+RDF = Namespace(
+    "rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type Property first rest nil"
+)
+RDFS = Namespace(
+    "rdfs",
+    "http://www.w3.org/2000/01/rdf-schema#",
+    "label comment seeAlso subClassOf subPropertyOf isDefinedBy domain range",
+)
+OWL = Namespace(
+    "owl",
+    "http://www.w3.org/2002/07/owl#",
+    "sameAs Ontology Class ObjectProperty DatatypeProperty AnnotationProperty",
+)
+XSD = Namespace(
+    "xsd",
+    "http://www.w3.org/2001/XMLSchema#",
+    "string boolean integer decimal double date dateTime gYear gYearMonth nonNegativeInteger "
+    "anyURI",
+)
+
+NAMESPACES = (
+    KG, KGC, SCHEMA, ORG, FOAF, PROV, OA, ELI, CITO, SKOS, DCT, QB, SDMX_DIMENSION,
+    SDMX_MEASURE, SDMX_ATTRIBUTE, GEO, TIME, DCAT, VOID, DQV, SH, RDF, RDFS, OWL, XSD,
+)  # fmt: skip
+PREFIXES: dict[str, str] = {n.prefix: n.iri for n in NAMESPACES}
+
+# Datatypes of skos:notation for areas: the code list is the datatype (SKOS Reference, 6.5.1).
+KEMENDAGRI_CODE = KG.iri + "KemendagriCode"
+ISO_3166_2_CODE = KG.iri + "ISO3166-2Code"
+WEEKDAYS = (
+    TIME.Monday, TIME.Tuesday, TIME.Wednesday, TIME.Thursday, TIME.Friday, TIME.Saturday,
+    TIME.Sunday,
+)  # fmt: skip
