@@ -42,7 +42,7 @@ KG = Namespace(
     # observations
     "indicator population partOf statedBy precision "
     # quotations, dates, articles
-    "speech cue writtenAs reading statedWeekday textLength "
+    "speech cue writtenAs reading statedWeekday startDate endDate textLength "
     # findings and the shapes that make them
     "rule evidencePath hint",
 )
@@ -119,7 +119,11 @@ SH = Namespace(
     "http://www.w3.org/ns/shacl#",
     "ValidationReport ValidationResult conforms result focusNode resultPath value resultMessage "
     "resultSeverity sourceShape sourceConstraint sourceConstraintComponent Violation Warning "
-    "Info NodeShape PropertyShape name description message inversePath severity",
+    "Info NodeShape PropertyShape name description message inversePath severity "
+    # what shapes are made of
+    "target targetClass targetNode targetSubjectsOf targetObjectsOf property deactivated "
+    "alternativePath zeroOrMorePath oneOrMorePath zeroOrOnePath select ask construct "
+    "rule expression",
 )
 RDF = Namespace(
     "rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type Property first rest nil"

@@ -1,0 +1,99 @@
+"""From an article to its facts: a deterministic grammar of Indonesian public-affairs news.
+
+The order matters: citations and plans come first and are masked, so that their numbers and years
+are not read as figures and dates; then numbers, dates, organisations, people, and what is made of
+them: observations, agreements, quotations.
+"""
+
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar, cast
+
+from kg.article import Article, Span, View
+from kg.extraction.agreements import Context, agreements
+from kg.extraction.citations import citations
+from kg.extraction.dates import dates
+from kg.extraction.numbers import quantities
+from kg.extraction.observations import observations
+from kg.extraction.organisations import implied, organisations
+from kg.extraction.people import people
+from kg.extraction.places import places
+from kg.extraction.plans import plans
+from kg.extraction.posts import posts
+from kg.extraction.quotations import quotations
+from kg.extraction.reading import Reading
+from kg.extraction.regions import Regions
+from kg.facts import Facts
+from kg.registers import Registers
+
+T = TypeVar("T")
+
+
+def extract(article: Article, registers: Registers) -> Facts:
+    """Return what `article` says; spans count characters of its stored text."""
+    reading = Reading.of(article, registers)
+    cited = citations(reading)
+    found_plans = plans(reading.masking(s for c in cited for s in c.spans))
+    reading = reading.masking(
+        [*(s for c in cited for s in c.spans), *(s for p in found_plans for s in p.spans)]
+    )
+    figures = quantities(reading)
+    reading_names = reading.masking(q.span for q in figures)
+    found_dates = dates(reading_names)
+    reading_names = reading_names.masking(s for d in found_dates for s in d.spans)
+    regions = Regions(reading_names)
+    orgs = organisations(reading_names, regions)
+    found_posts = posts(reading_names, regions, orgs)
+    persons = people(reading_names, regions, orgs, found_posts)
+    orgs = implied(orgs, persons.memberships, registers)
+    taken = [s for s, _ in (*orgs.mentions, *persons.mentions)] + [p.span for p in found_posts]
+    found_places = places(reading_names, regions, taken)
+    observed = observations(
+        reading,
+        figures,
+        found_dates,
+        tuple(sorted((s, p.area) for p in found_places if p.area for s in p.spans)),
+        tuple(sorted((*orgs.mentions, *persons.mentions))),
+    )
+    context = Context(reading, orgs, persons, found_places, found_dates, cited, found_plans)
+    agreed, forums = agreements(context)
+    facts = Facts(
+        *_headline(reading),
+        persons=persons.items,
+        memberships=persons.memberships,
+        organisations=orgs.items,
+        places=found_places,
+        dates=found_dates,
+        citations=cited,
+        plans=found_plans,
+        forums=forums,
+        observations=observed,
+        agreements=agreed,
+        quotations=quotations(reading, persons),
+    )
+    return _relocated(facts, article.view)
+
+
+def _headline(reading: Reading) -> tuple[str, Span]:
+    for zone in reading.zones:
+        if zone.kind == "headline":
+            words = reading.words(zone.span)
+            lead = len(words) - len(words.lstrip())
+            stripped = words.strip()
+            return stripped, Span(zone.span.begin + lead, zone.span.begin + lead + len(stripped))
+    return "", Span(0, 0)
+
+
+def _relocated(value: T, view: View) -> T:
+    """Return `value` with every span in it turned from the view to the stored text."""
+    if view.offsets is None:
+        return value
+    if isinstance(value, Span):
+        return cast("T", view.original(value))
+    if type(value) is tuple:
+        return cast("T", tuple(_relocated(v, view) for v in value))
+    if is_dataclass(value) and not isinstance(value, type):
+        changed: dict[str, Any] = {
+            f.name: _relocated(getattr(value, f.name), view) for f in fields(value)
+        }
+        return cast("T", replace(value, **changed))
+    return value

@@ -1,0 +1,199 @@
+"""Finding the names of organisations in a text: where each begins, grows and ends."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.article import Span
+from kg.extraction.lexicon import BODY_HEADS, GOVERNMENT, NOT_A_NAME, POST_HEAD
+from kg.extraction.reading import Reading
+from kg.extraction.regions import Region, Regions
+from kg.registers import Registers
+from kg.zones import PROSE
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One mention of an organisation: `name` without brackets, `head` what it begins with."""
+
+    span: Span
+    name: str  # "BPJS Ketenagakerjaan Cabang Wanasari"
+    head: Span  # the part that names the parent of an office: "BPJS Ketenagakerjaan"
+    stem: str  # what stands before the first bracket: "Dinas Sosial" of "Dinas Sosial (Dinsos) X"
+    acronyms: tuple[str, ...]  # bracketed in the name: ("BPJAMSOSTEK",)
+    region: str  # "Wanasari", as printed; empty if none
+    code: str | None  # Kemendagri code of the region
+    office: bool  # an office of the head in a region, not the head itself
+
+
+_START = re.compile(rf"(?<![\w-])(?:(?P<gov>{GOVERNMENT})|(?P<head>{BODY_HEADS}))(?![\w-])")
+_BRACKET = re.compile(r"\s*\(([A-Z][\w .&-]{1,30})\)")
+_WORD = re.compile(r" ?([A-Z][\w'’&/-]*)")
+_AND = re.compile(r"(?: dan|,(?: dan)?| &) (?=[A-Z])")
+_LEVEL = re.compile(
+    r"\s*(?:(?:Kantor\s+)?Cabang(?:\s+(?:Utama|Pembantu))?|(?:Kantor\s+)?Wilayah|Kanwil|KCP|KC|"
+    r"Provinsi|Prov\.?|Kabupaten|Kab\.?|Kota|Daerah|Perwakilan|Republik)\s+(?=[A-Z])"
+)
+_PROPER = re.compile(
+    r"(?:PT|CV|UD|Universitas|Politeknik|Institut|Sekolah|Akademi|Bank|Yayasan|Koperasi|RSUD|RSUP|"
+    r"Rumah|Perum|Perumda|Perusda|Partai|Fraksi|Puskesmas|Kelompok|Serikat|Aliansi|Konfederasi)\b"
+)
+_ALONE = re.compile(
+    r"(?:Dinas|Badan|Balai|Biro|Bagian|Bidang|Kantor\s\w+|Komisi|Fraksi|Forum|Dewan|Lembaga|"
+    r"Komite|Majelis|Direktorat|Sekretariat(?:\s+Daerah)?|Satuan|Kamar|Gerakan|Perwakilan|"
+    r"Universitas|Bank|Partai|Rumah\s+Sakit|PT|CV|UD|Unit\s\w+\s\w+|UPT|UPTD|Institut|Akademi|"
+    r"Asosiasi|Serikat|Persatuan|Himpunan|Ikatan|Gabungan|Aliansi|Yayasan|Koperasi|Otoritas|"
+    r"Federasi|Konfederasi|Perhimpunan|Perkumpulan|Pengadilan\s\w+|Kementerian|Kejaksaan|"
+    r"Kejaksaan\s+Negeri|Kejaksaan\s+Tinggi|Satgas|Puskesmas|Polres|Polda|Polsek|Perum|Kanwil|"
+    r"Kelompok\s+Tani|Sekolah\s+Tinggi|Politeknik|Pengurus\s\w+|Inspektorat|Serikat\s\w+)"
+)
+_PLACE_OF_OFFICE = re.compile(
+    r"Kantor\s+(?:Gubernur|Bupati|Wali|Camat|Desa|Lurah|Kepala|Dinas|Pemerintah)"
+)
+_POST = re.compile(POST_HEAD)
+_OPD_WORDS = frozenset(
+    """tenaga kerja ketenagakerjaan transmigrasi perindustrian perdagangan koperasi ukm usaha kecil
+    menengah mikro pertanian perikanan kelautan peternakan perkebunan kehutanan lingkungan hidup
+    perhubungan komunikasi informatika informasi digital pariwisata kepemudaan pemuda olahraga
+    ekonomi kreatif perumahan rakyat kawasan permukiman pekerjaan umum penataan ruang sumber daya
+    air energi mineral penanaman modal pelayanan terpadu satu pintu pemberdayaan masyarakat desa
+    perempuan perlindungan anak pengendalian penduduk keluarga berencana kependudukan pencatatan
+    sipil perpustakaan kearsipan pangan ketahanan statistik persandian hukum organisasi
+    perencanaan pembangunan penelitian pengembangan riset inovasi keuangan aset pendapatan
+    kepegawaian manusia pelatihan pendidikan kebudayaan kesehatan sosial penanggulangan bencana
+    kesatuan bangsa politik pemadam kebakaran penyelamatan kesejahteraan pemerintahan administrasi
+    protokol pimpinan perekonomian perlengkapan pengadaan barang jasa industri hubungan industrial
+    pengawasan pengupahan ketatalaksanaan kerjasama bina marga cipta karya jaminan negeri tinggi
+    agama pertanahan hak asasi perwakilan dewan daerah nasional negara republik indonesia pusat
+    wilayah cabang kantor badan dinas biro bidang bagian penyelenggara pemeriksa pengelola
+    kepesertaan kepatuhan pemasaran seksi sub divisi urusan program layanan operasional gubernur
+    bupati""".split()
+)
+
+
+@cache
+def institution_words(registers: Registers) -> frozenset[str]:
+    """Return the words, in lower case, that names of bodies are made of; regions excluded."""
+    names = [n for n in registers.organisations.names if not n.isupper()]
+    regional = {w for n in registers.areas.names for w in n.casefold().split()}
+    found = {w for n in names for w in re.findall(r"[a-z]{3,}", n.casefold())}
+    return frozenset((found - regional) | _OPD_WORDS)
+
+
+def bodies(reading: Reading, regions: Regions) -> tuple[Body, ...]:
+    """Return the mentions of organisations in the prose, in order, none overlapping."""
+    found: list[Body] = []
+    for zone in reading.zones:
+        if zone.kind not in PROSE:
+            continue
+        position = zone.span.begin
+        for start in _starts(reading, zone.span):
+            if start < position:
+                continue
+            body = body_at(reading, regions, start, zone.span.end)
+            if body:
+                found.append(body)
+                position = body.span.end
+    return tuple(found)
+
+
+def _starts(reading: Reading, zone: Span) -> list[int]:
+    text = reading.masked
+    patterns = (_START, reading.registers.organisations.pattern)
+    return sorted({m.start() for p in patterns for m in p.finditer(text, zone.begin, zone.end)})
+
+
+def body_at(reading: Reading, regions: Regions, position: int, end: int) -> Body | None:
+    """Return the organisation whose name begins at `position`, at its full length."""
+    text = reading.masked
+    known = reading.registers.organisations.pattern.match(text, position, end)
+    start = _START.match(text, position, end)
+    if start and start.group("gov") and not (known and known.end() > start.end()):
+        return _government(reading, regions, start, end)
+    head_end = max(known.end() if known else 0, start.end() if start else 0)
+    if not head_end or _PLACE_OF_OFFICE.match(text, position):
+        return None
+    return _grown(reading, regions, Span(position, head_end), end, bool(known))
+
+
+def _government(reading: Reading, regions: Regions, start: re.Match[str], end: int) -> Body | None:
+    text = reading.masked
+    bracket = _BRACKET.match(text, start.end(), end)
+    cursor = bracket.end() if bracket else start.end()
+    region = None
+    level = start.group().split()[-1].casefold().replace("pemprov", "provinsi")
+    if text[cursor : cursor + 1] == " ":
+        region = regions.at(cursor + 1, end, level.replace("pemkab", "kabupaten"))
+    finish = region.end if region else cursor
+    head = re.sub(r"\s+", " ", start.group())
+    return Body(
+        Span(start.start(), finish),
+        f"{head} {region.name}" if region else head,
+        Span(start.start(), finish),
+        head,
+        (bracket.group(1),) if bracket else (),
+        region.name if region else "",
+        region.code if region else None,
+        office=False,
+    )
+
+
+def _grown(reading: Reading, regions: Regions, head: Span, end: int, known: bool) -> Body | None:
+    """Grow a head by brackets, institution words and at most one region."""
+    text = reading.masked
+    finish = words_end = head.end
+    proper = _PROPER.match(text, head.begin)
+    free = 0 if known else 4 if proper else 1
+    region: Region | None = None
+    office = False
+    while True:
+        if bracket := _BRACKET.match(text, finish, end):
+            finish = bracket.end()
+            continue
+        if level := _LEVEL.match(text, finish, end):
+            region = regions.at(level.end(), end)
+            if region:
+                finish, office = region.end, True
+                break
+        if text[finish : finish + 1] == " " and (region := regions.at(finish + 1, end)):
+            finish, office = region.end, known
+            break
+        step = _step(reading, finish, end, free, proper=bool(proper))
+        if step is None:
+            break
+        finish = words_end = step
+        free = max(0, free - 1)
+    span = Span(head.begin, finish)
+    acronyms = _BRACKET.findall(text, span.begin, span.end)
+    name = re.sub(r"\s+", " ", re.sub(r"\s*\([^()]*\)", "", text[span.begin : span.end]))
+    if _ALONE.fullmatch(name):
+        return None
+    return Body(
+        span,
+        name,
+        Span(head.begin, words_end),
+        re.sub(r"\s+", " ", text[span.begin : span.end].partition(" (")[0]),
+        tuple(acronyms),
+        region.name if region else "",
+        region.code if region else None,
+        office and region is not None,
+    )
+
+
+def _step(reading: Reading, position: int, end: int, free: int, *, proper: bool) -> int | None:
+    """Return where the name ends if the next word, or "dan" and the next word, belongs to it."""
+    text = reading.masked
+    joint = _AND.match(text, position, end)
+    word = _WORD.match(text, joint.end() if joint else position, end)
+    if not word or (not joint and word.group()[0] != " "):
+        return None
+    lowered = word.group(1).casefold()
+    known = lowered in institution_words(reading.registers)
+    if lowered in NOT_A_NAME and not known:
+        return None
+    begins_another = _POST.match(text, word.start(1)) or (
+        joint and _START.match(text, word.start(1))
+    )
+    if begins_another or (not known and (joint or not free)):
+        return None
+    return word.end() if known or proper or free else None

@@ -1,0 +1,207 @@
+"""Regulations that an article cites, in the order in which it first cites them.
+
+The grammar finds mentions; this module settles what they refer to (a number without year, a popular
+name, a second citation of the same regulation), fits titles to their official form where the
+register has one, and grounds the result.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kg.article import Span
+from kg.extraction import citation_grammar as grammar
+from kg.extraction.citation_grammar import Mention
+from kg.extraction.grounding import Verdict, close, ground, likeness, look_up
+from kg.extraction.reading import Reading
+from kg.extraction.regulation_types import LOCAL, family
+from kg.facts import Citation, RegulationId
+from kg.registers import Registers
+from kg.zones import PROSE
+
+# Names people use for one law only; laws that share a name ("UU ITE": three of them) are left out.
+_POPULAR = {
+    "SJSN": "40/2004", "Sistem Jaminan Sosial Nasional": "40/2004",
+    "BPJS": "24/2011", "Badan Penyelenggara Jaminan Sosial": "24/2011",
+    "Ketenagakerjaan": "13/2003", "Pers": "40/1999", "Pemilu": "7/2017",
+    "Keterbukaan Informasi Publik": "14/2008", "KIP": "14/2008", "Desa": "6/2014",
+    "Pelayanan Publik": "25/2009", "Sisdiknas": "20/2003", "HKPD": "1/2022",
+    "PDP": "27/2022", "Pelindungan Data Pribadi": "27/2022", "TPKS": "12/2022",
+    "PKDRT": "23/2004", "LLAJ": "22/2009", "Jasa Konstruksi": "2/2017",
+    "Penyandang Disabilitas": "8/2016", "Guru dan Dosen": "14/2005",
+    "Pelindungan Pekerja Migran Indonesia": "18/2017", "PPMI": "18/2017",
+}  # fmt: skip
+_LAW = r"(?<![\w/-])(?:UU|[Uu]ndang[\s-]?[Uu]ndang)"
+_POPULAR_NAME = re.compile(
+    rf"(?P<law>{_LAW})\s+(?P<name>"
+    + "|".join(re.escape(n) for n in sorted(_POPULAR, key=lambda n: (-len(n), n)))
+    + r")(?![\w-])(?!\s+[A-Z])"
+)
+_CONSTITUTION = re.compile(
+    r"(?<![\w/-])(?:UUD|Undang-Undang\s+Dasar)(?:\s+(?:NRI|Negara(?:\s+(?:RI|Republik\s+Indonesia))?))?"
+    r"(?:\s+[Tt]ahun)?\s+1945\b"
+)
+_DRAFT = re.compile(r"\b(?:rancangan|draf|draft|revisi)\s+$", re.I)
+_LEVEL = {
+    "provinsi": "province", "propinsi": "province", "prov": "province", "kabupaten": "regency",
+    "kab": "regency", "kota": "city",
+}  # fmt: skip
+_LEVEL_WORD = re.compile(r"(Provinsi|Propinsi|Prov\.?|Kabupaten|Kab\.?|Kota)\s+(?=\w)", re.I)
+_HEAD_OF_REGION = re.compile(r"(Gubernur|Bupati|Wali\s?[Kk]ota)\s+(?=[A-Z])")
+_HEADS = {"gubernur": "province", "bupati": "regency"}
+_MATTER = re.compile(r"(?:Ke|Pe[nmr]?g?)[a-z]+an\b")  # "Ketertiban", "Pengupahan": no region
+
+
+@dataclass(slots=True)
+class _Cited:
+    """All mentions of one regulation, the first in the text first."""
+
+    identity: RegulationId
+    mentions: list[Mention]
+    region: str | None
+
+
+def citations(reading: Reading, event_date: date | None = None) -> tuple[Citation, ...]:
+    """Return the regulations cited in the prose, in order; spans are of the view.
+
+    `event_date` stands in for the day of publication where that is unknown.
+    """
+    found: list[Mention] = []
+    for zone in reading.zones:
+        if zone.kind in PROSE:
+            found += _mentions(reading, zone.span)
+    day = reading.article.source.published or event_date
+    found.sort(key=lambda m: m.head)
+    cited = _gathered(found, reading)
+    return tuple(_citation(c, reading, day) for c in cited)
+
+
+def _mentions(reading: Reading, zone: Span) -> list[Mention]:
+    named = [
+        _fitted(m, reading, zone.end) for m in grammar.mentions(reading.text, zone.begin, zone.end)
+    ]
+    heads = [m.head for m in named]
+    popular = [m for m in _popular(reading, zone) if not any(m.head.overlaps(h) for h in heads)]
+    return named + popular
+
+
+def _popular(reading: Reading, zone: Span) -> Iterable[Mention]:
+    """Return laws called by a name that only one law has, and the constitution."""
+    day = reading.article.source.published
+    for match in _POPULAR_NAME.finditer(reading.text, zone.begin, zone.end):
+        number, year = _POPULAR[match["name"]].split("/")
+        before = reading.text[max(zone.begin, match.start() - 12) : match.start()]
+        if not _DRAFT.search(before) and (day is None or int(year) <= day.year):
+            yield grammar.named(reading.text, "UU", number, year, Span(*match.span()))
+    for match in _CONSTITUTION.finditer(reading.text, zone.begin, zone.end):
+        yield grammar.named(reading.text, "UUD", "1945", "1945", Span(*match.span()))
+
+
+def _fitted(mention: Mention, reading: Reading, end: int) -> Mention:
+    """Return a mention whose title ends where the official title does, if that is known."""
+    if not mention.title:
+        return mention
+    issuer, _ = _issuer(mention, reading.registers)
+    identity = RegulationId(mention.kind, mention.number, mention.year, issuer)
+    known = look_up(identity, reading.registers)
+    begin, finish = mention.title.begin, mention.title.end
+    if not known or reading.words(mention.title).casefold() == known.title.casefold():
+        return mention
+    wanted = len(known.title)
+    ends = [e for e in grammar.title_ends(reading.text, begin, end) if 0.6 * wanted < e - begin]
+    ends = [e for e in ends if e - begin < 1.5 * wanted]
+    scored = [(likeness(reading.text[begin:e], known.title), -e) for e in ends]
+    best, place = max(scored, default=(0.0, 0))
+    if best < 0.9 or best <= likeness(reading.words(mention.title), known.title):
+        return mention
+    grown = max(mention.span.end - finish, 0)
+    return replace(
+        mention,
+        title=Span(begin, -place),
+        span=Span(mention.span.begin, -place + grown),
+    )
+
+
+def _gathered(found: list[Mention], reading: Reading) -> list[_Cited]:
+    """Return the regulations mentioned, each once; a number without year refers back."""
+    cited: list[_Cited] = []
+    for mention in found:
+        issuer, region = _issuer(mention, reading.registers)
+        identity = RegulationId(mention.kind, mention.number, mention.year, issuer)
+        same = next((c for c in reversed(cited) if _same(c.identity, identity)), None)
+        if same:
+            same.mentions.append(mention)
+            same.region = same.region or region
+            same.identity = same.identity._replace(issuer=same.identity.issuer or issuer)
+        elif mention.year:
+            cited.append(_Cited(identity, [mention], region))
+    return cited
+
+
+def _same(known: RegulationId, named: RegulationId) -> bool:
+    """Tell whether two identities agree as far as both are given."""
+    return (
+        known.kind == named.kind
+        and known.number == named.number
+        and (known.year == named.year or not named.year)
+        and (known.issuer == named.issuer or not known.issuer or not named.issuer)
+    )
+
+
+def _issuer(mention: Mention, registers: Registers) -> tuple[str, str | None]:
+    """Return the issuer of a local regulation (a code if known) and the region as printed."""
+    printed = mention.issuer
+    if mention.kind == "SKB" or not printed or mention.kind not in LOCAL:
+        return ("" if mention.kind != "SKB" else printed), None
+    level = LOCAL[mention.kind]
+    if mention.kind == "SE":
+        head = _HEAD_OF_REGION.match(printed)
+        if not head:
+            return printed, None
+        level = _HEADS.get(head[1].casefold(), "city")
+        printed = printed[head.end() :]
+    worded = _LEVEL_WORD.match(printed)
+    if worded:
+        level = _LEVEL[worded[1].casefold().rstrip(".")]
+    bare = printed[worded.end() :] if worded else printed
+    area = registers.areas.find(bare, None if level == "local" else level)
+    if area:
+        return area.code, printed
+    return ("", None) if not worded and _MATTER.match(printed) else (printed, printed)
+
+
+def _citation(cited: _Cited, reading: Reading, day: date | None) -> Citation:
+    first = cited.mentions[0]
+    title = next((reading.words(m.title) for m in cited.mentions if m.title), None)
+    passages = dict.fromkeys(m.passage for m in cited.mentions if m.passage)
+    verdict = ground(cited.identity, title, day, reading.registers)
+    if clash := next((m.bracket for m in cited.mentions if _clashes(m)), ""):
+        verdict = _clash(cited.identity, clash, title, verdict, reading.registers)
+    return Citation(
+        regulation=cited.identity,
+        printed=reading.words(first.head),
+        spans=tuple(dict.fromkeys(m.span for m in cited.mentions)),
+        title=title,
+        passage="; ".join(passages) or None,
+        region=cited.region,
+        status=verdict.status,
+        doubt=verdict.doubt,
+        likely=verdict.likely,
+    )
+
+
+def _clashes(mention: Mention) -> bool:
+    """Tell whether the abbreviation in brackets is of another kind of act than the type."""
+    return bool(mention.bracket) and family(mention.bracket) != family(mention.kind)
+
+
+def _clash(
+    cited: RegulationId, bracket: str, title: str | None, verdict: Verdict, registers: Registers
+) -> Verdict:
+    """Doubt a citation whose type and abbreviation clash; the other type is meant if it fits."""
+    other = look_up(cited._replace(kind=bracket), registers)
+    fits = other and (close(title, other.title) if title else verdict.status == "unknown")
+    spelled_fits = bool(title) and verdict.status == "verified"
+    likely = other.id if other and fits and not spelled_fits else None
+    return Verdict("doubtful", "type_clash", likely)

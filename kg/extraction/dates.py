@@ -1,0 +1,320 @@
+"""Dates, months, years and periods, with the precision of the text and its slips of the pen.
+
+A date without a year takes it from the publication date, else from the nearest full date of the
+article. What cannot be a date stays in the result with the reading "impossible" and no value.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kg.article import Span
+from kg.extraction import slips
+from kg.extraction.reading import BLANK, Reading
+from kg.facts import DateMention
+from kg.zones import PROSE
+
+WEEKDAYS = {
+    "senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "jum'at": 4, "jum’at": 4,
+    "sabtu": 5, "minggu": 6, "ahad": 6,
+}  # fmt: skip
+MONTHS = {
+    "januari": 1, "jan": 1, "january": 1, "februari": 2, "pebruari": 2, "feb": 2, "peb": 2,
+    "february": 2, "maret": 3, "mar": 3, "march": 3, "april": 4, "apr": 4, "mei": 5, "may": 5,
+    "juni": 6, "jun": 6, "june": 6, "juli": 7, "jul": 7, "july": 7, "agustus": 8, "agt": 8,
+    "ags": 8, "agu": 8, "agust": 8, "aug": 8, "august": 8, "september": 9, "sept": 9, "sep": 9,
+    "oktober": 10, "okt": 10, "oct": 10, "october": 10, "november": 11, "nopember": 11, "nov": 11,
+    "nop": 11, "desember": 12, "des": 12, "december": 12, "dec": 12,
+}  # fmt: skip
+_PARTS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "pertama": 1,
+          "kedua": 2, "ketiga": 3, "keempat": 4}  # fmt: skip
+# A weekday has a capital: "minggu" is a week.
+_WD = (
+    r"(?P<weekday>(?-i:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu|Ahad|"
+    r"SENIN|SELASA|RABU|KAMIS|JUM['’]?AT|SABTU|MINGGU|AHAD))"
+)
+_LEAD = (
+    rf"(?:\b{_WD}\s*(?:(?:pagi|siang|sore|petang|malam|dini\s+hari)\b\s*)?,?\s*(?P<open>\()?\s*"
+    r"(?:(?:tanggal|tgl)\.?\s+)?)?"
+)
+_CLOSE = r"(?(open)\s*\)?)"
+_LONG_MONTHS = "|".join(sorted(MONTHS, key=lambda m: (-len(m), m)))
+_M = rf"(?:{_LONG_MONTHS})\b\.?"
+_YYYY = r"(?:19|20)\d\d"
+_Y = r"(?:19|20)\d\d(?![\d.,]*\d)(?!\w)"
+_TO = r"\s*(?:-|–|—|\bhingga\b|\bsampai(?:\s+dengan)?\b|\bs/d\b|\bs\.d\.?)\s*"
+_N = r"(?<![\w/.,:-])"  # where no number, path or word goes on
+_PART = r"(?:IV|I{1,3}|[1-4]|pertama|kedua|ketiga|keempat)"
+_YEAR_OF = r"\s*[/,-]?\s*(?:(?:tahun|thn|th)\.?\s+(?:anggaran\s+)?)?"
+_PERIOD_WORD = (
+    r"pada|sepanjang|selama|di|sejak|hingga|sampai|per|awal|akhir|pertengahan|target|dari|untuk|"
+    r"dalam|mulai|periode|medio|menjelang|antara|ke|menuju"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What a date without a year is read against: the publication date, full dates and where."""
+
+    published: date | None
+    anchors: tuple[tuple[int, date], ...] = ()
+
+
+_Found = tuple[str, str, int | None] | None  # value, reading, weekday
+_Reader = Callable[[re.Match[str], _Context], _Found]
+_Patterns = list[tuple[re.Pattern[str], _Reader]]
+
+
+def dates(reading: Reading) -> tuple[DateMention, ...]:
+    """Return the dates of dateline and prose; one mention per value, in order of first spans.
+
+    Mentions that disagree with their weekday, repaired and impossible ones stay on their own.
+    """
+    context = _Context(reading.article.source.published)
+    text, found = _scan(reading, reading.masked, _DATED, context)
+    anchors = [(m.spans[0].begin, date.fromisoformat(m.value)) for m in found if _full(m.value)]
+    _, undated = _scan(reading, text, _UNDATED, replace(context, anchors=tuple(anchors)))
+    return _merged(sorted(found + undated, key=lambda m: m.spans[0]))
+
+
+def bounds(value: str) -> tuple[date, date]:
+    """Return first and last day of an ISO value as in DateMention.
+
+    >>> bounds("2023-10/2023-12")[1].isoformat()
+    '2023-12-31'
+    """
+    begin, _, end = value.partition("/")
+    year, month, day = (*map(int, begin.split("-")), 0, 0)[:3]
+    first = date(year, month or 1, day or 1)
+    year, month, day = (*map(int, (end or begin).split("-")), 0, 0)[:3]
+    month = month or 12
+    return first, date(year, month, day or monthrange(year, month)[1])
+
+
+def _full(value: str) -> bool:
+    return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value))
+
+
+def _scan(
+    reading: Reading, text: str, patterns: _Patterns, context: _Context
+) -> tuple[str, list[DateMention]]:
+    """Read `text` with each pattern in turn; each blanks what it takes."""
+    found: list[DateMention] = []
+    regions = [z.span for z in reading.zones if z.kind in PROSE or z.kind == "dateline"]
+    for pattern, read in patterns:
+        for region in regions:
+            for match in list(pattern.finditer(text, region.begin, region.end)):
+                span = Span(*match.span("span" if "span" in pattern.groupindex else 0))
+                if BLANK in text[span.begin : span.end]:
+                    continue
+                outcome = read(match, context)
+                if outcome is None:
+                    continue
+                value, how, weekday = outcome
+                found.append(DateMention(value, reading.words(span), (span,), weekday, how))
+                text = text[: span.begin] + BLANK * (span.end - span.begin) + text[span.end :]
+    return text, found
+
+
+def _merged(mentions: list[DateMention]) -> tuple[DateMention, ...]:
+    merged: dict[tuple[object, ...], DateMention] = {}
+    for mention in mentions:
+        wrong = mention.weekday if _disagrees(mention) else None
+        key = (mention.value or mention.printed, mention.reading, wrong)
+        first = merged.get(key)
+        if first is None:
+            merged[key] = mention
+            continue
+        lead = first if first.weekday is not None or mention.weekday is None else mention
+        merged[key] = replace(first, weekday=lead.weekday, spans=first.spans + mention.spans)
+    return tuple(merged.values())
+
+
+def _disagrees(mention: DateMention) -> bool:
+    if mention.weekday is None or not _full(mention.value):
+        return False
+    return date.fromisoformat(mention.value).weekday() != mention.weekday
+
+
+def _weekday(match: re.Match[str]) -> int | None:
+    printed = match.groupdict().get("weekday")
+    return WEEKDAYS.get(printed.lower()) if printed else None
+
+
+def _month(group: str) -> int:
+    return MONTHS[group.rstrip(".").lower()]
+
+
+def _day(day: str, month: int, year: int, weekday: int | None) -> _Found:
+    try:
+        return date(year, month, int(day)).isoformat(), "exact", weekday
+    except ValueError:
+        return "", "impossible", weekday
+
+
+def _long_date(match: re.Match[str], _: _Context) -> _Found:
+    return _day(match["day"], _month(match["month"]), int(match["year"]), _weekday(match))
+
+
+def _iso_date(match: re.Match[str], _: _Context) -> _Found:
+    return _day(match["day"], int(match["month"]), int(match["year"]), None)
+
+
+def _numeric(match: re.Match[str], context: _Context) -> _Found:
+    weekday, year = _weekday(match), match["year"]
+    sure = weekday is not None or _in_brackets(match)
+    if len(year) == 2 and not (sure and match["mark"] == "/"):
+        return None
+    year = year if len(year) == 4 else f"20{year}"
+    if 1 <= int(match["month"]) <= 12:
+        return _day(match["day"], int(match["month"]), int(year), weekday)
+    printed = f"{match['day']}/{match['month']}/{year}"
+    return _repaired(printed, weekday, context) if sure or match["mark"] == "/" else None
+
+
+def _malformed(match: re.Match[str], context: _Context) -> _Found:
+    """Read "(21/22023)": digits that only a weekday or a date's slashes in brackets announce."""
+    digits = match["digits"]
+    if not slips.looks_like_a_date(digits, _weekday(match), in_brackets=_in_brackets(match)):
+        return None
+    return _repaired(digits, _weekday(match), context)
+
+
+def _in_brackets(match: re.Match[str]) -> bool:
+    before = match.string[: match.start()].rstrip()
+    return before.endswith("(") and match.string[match.end() :].lstrip().startswith(")")
+
+
+def _repaired(printed: str, weekday: int | None, context: _Context) -> _Found:
+    """Read a slip of the pen if exactly one date is meant, else say it is impossible."""
+    meant = slips.readings(printed, weekday, context.published)
+    if len(meant) == 1:
+        return meant[0].isoformat(), "repaired", weekday
+    return "", "impossible", weekday
+
+
+def _days(match: re.Match[str], _: _Context) -> _Found:
+    """Read "21-23 Februari 2023" and "27 Februari hingga 3 Maret 2023"."""
+    last = _month(match["month"])
+    first = _month(match["month1"]) if match["month1"] else last
+    year = int(match["year"])
+    begin = _day(match["day1"], first, year - (first > last), None)
+    end = _day(match["day"], last, year, None)
+    if begin is None or end is None or not begin[0] or not end[0]:
+        return "", "impossible", None
+    return (f"{begin[0]}/{end[0]}", "exact", None) if begin[0] < end[0] else None
+
+
+def _yearless(match: re.Match[str], context: _Context) -> _Found:
+    month = match["month"]
+    if month.isdigit() and _weekday(match) is None:
+        if not _in_brackets(match) or int(match["day"]) <= 12:  # "(1/2)" numbers pages
+            return None
+    number = int(month) if month.isdigit() else _month(month)
+    if not 1 <= number <= 12 or not 1 <= int(match["day"]) <= 31:
+        return None
+    if context.published:
+        near = context.published
+    elif context.anchors:
+        near = min(context.anchors, key=lambda a: (abs(a[0] - match.start()), a[0]))[1]
+    else:
+        return None
+    years = [y for y in (near.year, near.year - 1, near.year + 1) if 1 <= y <= 9999]
+    possible = [d for y in years if (d := _possible(y, number, int(match["day"])))]
+    if not possible:
+        return "", "impossible", _weekday(match)
+    return min(possible, key=lambda d: abs(d - near)).isoformat(), "exact", _weekday(match)
+
+
+def _possible(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _months(match: re.Match[str], _: _Context) -> _Found:
+    first, last = _month(match["month1"]), _month(match["month"])
+    end = int(match["year"])
+    begin = int(match["year1"]) if match["year1"] else end - (first > last)
+    if (begin, first) >= (end, last):
+        return None
+    return f"{begin}-{first:02}/{end}-{last:02}", "exact", None
+
+
+def _one_month(match: re.Match[str], _: _Context) -> _Found:
+    return f"{match['year']}-{_month(match['month']):02}", "exact", None
+
+
+def _part_of_year(match: re.Match[str], _: _Context) -> _Found:
+    length = {"s": 6, "p": 6, "c": 4}.get(match["part"][0].lower(), 3)
+    first = _PARTS[match["first"].lower()]
+    last = _PARTS[match["last"].lower()] if match["last"] else first
+    if first > last or last * length > 12:
+        return None
+    year = match["year"]
+    return f"{year}-{(first - 1) * length + 1:02}/{year}-{last * length:02}", "exact", None
+
+
+def _years(match: re.Match[str], _: _Context) -> _Found:
+    if match["year1"] >= match["year"]:
+        return None
+    return f"{match['year1']}/{match['year']}", "exact", None
+
+
+def _one_year(match: re.Match[str], _: _Context) -> _Found:
+    return match["year"], "exact", None
+
+
+_TABLE_DATED: tuple[tuple[str, _Reader], ...] = (
+    (rf"{_N}(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\w-])", _iso_date),
+    (
+        rf"{_N}(?P<day1>\d{{1,2}})(?:\s+(?P<month1>{_M}))?{_TO}"
+        rf"(?P<day>\d{{1,2}})\s+(?P<month>{_M})\s*,?\s*(?P<year>{_Y})",
+        _days,
+    ),
+    (
+        rf"{_LEAD}{_N}(?P<day>\d{{1,2}})\s*[-–]?\s*(?P<month>{_M})\s*[-–,]?\s*(?:tahun\s+)?"
+        rf"(?P<year>{_Y}){_CLOSE}",
+        _long_date,
+    ),
+    (
+        rf"{_LEAD}{_N}(?P<day>\d{{1,2}})\s?(?P<mark>[/.-])\s?(?P<month>\d{{1,2}})\s?(?P=mark)\s?"
+        rf"(?P<year>{_Y}|\d\d(?![\d/.,-]*\w)){_CLOSE}",
+        _numeric,
+    ),
+    (rf"{_LEAD}{_N}(?P<digits>\d{{1,8}}(?:/{{1,2}}\d{{1,7}}){{0,2}})(?![\w/.,%]){_CLOSE}", _malformed),
+    (
+        rf"{_N}(?P<part>semester|tri\s?wulan|[kq]uartal|kwartal|caturwulan|tw|paruh)\s*(?:ke-?)?\s*"
+        rf"(?P<first>{_PART})(?:{_TO}(?P<last>{_PART}))?(?!\w){_YEAR_OF}(?P<year>{_Y})",
+        _part_of_year,
+    ),
+    (
+        rf"{_N}(?P<month1>{_M})(?:\s+(?P<year1>{_Y}))?{_TO}(?P<month>{_M})\s*,?\s*(?:tahun\s+)?"
+        rf"(?P<year>{_Y})",
+        _months,
+    ),
+    (
+        rf"{_N}(?P<span>(?P<month>{_M}))(?=(?:,\s*{_M})*,?\s*(?:dan|serta|&)\s+{_M}\s+(?P<year>{_Y}))",
+        _one_month,
+    ),
+    (rf"{_N}(?P<month>{_M})\s*,?\s*(?:tahun\s+)?(?P<year>{_Y})", _one_month),
+    (
+        rf"{_N}tahun\s+(?:ajaran|pelajaran|akademik|sidang)\s+(?P<year1>{_YYYY})/(?P<year>{_Y})",
+        _years,
+    ),
+    (rf"{_N}(?:tahun\s+)?(?P<year1>{_YYYY}){_TO}(?:tahun\s+)?(?P<year>{_Y})", _years),
+    (rf"{_N}(?:tahun|thn|th)\.?\s+(?:(?:anggaran|buku|fiskal|ajaran)\s+)?(?P<year>{_Y})", _one_year),
+    (rf"\((?P<span>(?P<year>{_Y}))\)", _one_year),
+    (rf"\b(?:{_PERIOD_WORD})\s+(?P<span>(?P<year>{_Y}))", _one_year),
+    *((rf"{BLANK}(?:,|,?\s+(?:dan|serta|atau))\s+(?P<span>(?P<year>{_Y}))", _one_year),) * 3,
+)
+_TABLE_UNDATED: tuple[tuple[str, _Reader], ...] = (
+    (rf"{_LEAD}{_N}(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?![\w/.,]*\w){_CLOSE}", _yearless),
+    (rf"{_LEAD}{_N}(?P<day>\d{{1,2}})\s+(?P<month>{_M})(?!\s*,?\s*(?:tahun\s+)?\d{{4}}){_CLOSE}",
+     _yearless),
+)  # fmt: skip
+_DATED = [(re.compile(pattern, re.I), read) for pattern, read in _TABLE_DATED]
+_UNDATED = [(re.compile(pattern, re.I), read) for pattern, read in _TABLE_UNDATED]

@@ -1,0 +1,266 @@
+"""What a figure is about: the noun phrase before it or after it, without cues, times and places.
+
+"Sepanjang tahun 2022, angka kecelakaan kerja di Kabupaten X mencapai 3.333 kasus" is about `angka
+kecelakaan kerja`; "385.004 peserta aktif tenaga kerja penerima upah" is about `peserta aktif`, of
+the population `tenaga kerja penerima upah`.
+"""
+
+import re
+from dataclasses import dataclass
+
+from kg.article import Span
+from kg.extraction import units
+from kg.extraction.numbers import Quantity
+from kg.extraction.reading import BLANK
+
+DATE = "\ue001"  # stands for each character of a date in a marked text
+_MAX_WORDS = 14
+
+_MEASURE = (
+    r"(?:jumlah|angka|total|banyaknya|potensi|target|kuota|realisasi|capaian|nilai|nominal|"
+    r"besaran|persentase|tingkat|rasio|rata-rata|sisa|selisih|kekurangan|kenaikan|penurunan|"
+    r"keseluruhan|akumulasi)"
+)
+_MEASURE_ONLY = re.compile(rf"{_MEASURE}(?:\s+(?:{_MEASURE}|keseluruhan|seluruh(?:nya)?))*", re.I)
+_STRONG = (
+    r"(?:adalah|ialah|yakni|yaitu|berjumlah|sebanyak|sejumlah|sebesar|senilai|seluas|sepanjang|"
+    r"mencapai|capai|menembus|menyentuh|menjadi|naik|turun|meningkat|menurun|bertambah|berkurang|"
+    r"tumbuh|melonjak|merosot|berada|bernilai|tembus|tercatat|terealisasi|didominasi)"
+)
+_WEAK = (
+    r"(?:sekitar|kurang[ -]lebih|lebih|hampir|baru|hanya|cuma|sudah|telah|masih|ada|terdapat|"
+    r"setara|dengan|dari|ke|di|pada|atau|untuk|bagi|per|hingga|sampai|sedikitnya|setidaknya|"
+    r"minimal|maksimal|paling|banyak|sedikit|akan|dapat|bisa|mampu|berhasil|dan|serta|juga|"
+    r"kisaran|level|posisi|kurang|oleh|dalam|atas|bawah|yang|namun|sisanya|sebagai|lagi|pun|"
+    r"mendekati|kira-kira|diperkirakan|diprediksi|ditargetkan|nyaris|angka(?=\s*$))"
+)
+_TRAIL = re.compile(rf"(?:^|\s)(?:(?P<strong>{_STRONG})|{_WEAK})\s*[,:]?\s*$", re.I)
+_LEAD = re.compile(
+    r"^(?:sedangkan|sementara(?:\s+itu)?|namun|tetapi|tapi|dan|serta|atau|selain\s+itu|adapun|"
+    r"bahkan|kemudian|lalu|karena|sehingga|bahwa|jika|kalau|meski(?:pun)?|sebelumnya|tercatat|"
+    r"terdapat|ada|baru|sudah|telah|hanya|masih|hingga|sampai|untuk|bagi|dari|dengan|oleh|pada|"
+    r"sebagai|di\s+mana|dimana|di|ke|dalam|saat|ketika|total(?=\s+ada\b)|dirinya|diketahui|"
+    r"diharapkan|ternyata|khusus|secara|selanjutnya|kata|memang|yakni|yaitu|terdiri|antara|atas|"
+    r"rinciannya|agar|supaya|maka|itu|juga|setelah)\b[\s,:]*",
+    re.I,
+)
+_REPORTED = re.compile(
+    r"^.*\b(?:mengatakan|menyebut(?:kan)?|menambahkan|menjelaskan|mengungkap(?:kan)?|merinci|"
+    r"mencatat|memaparkan|menyampaikan|menyatakan|menuturkan|melaporkan|menerangkan|mengaku|"
+    r"menunjukkan|memperkirakan|menargetkan|menilai|bahwa|tercatat|terdapat)\b\s*",
+    re.I,
+)
+_ACTIVE = re.compile(
+    r"(?<!yang )(?<!\w)(?!(?:menteri|menengah|mereka|merupakan|melalui|mengenai|menurut|memang|"
+    r"menjelang|meter|medis|mental|merek|mesin)\b)me[mnlrwy][a-z]{3,}\b|"
+    r"(?<!yang )\b(?:merupakan|berharap|bekerja|memiliki|punya|mempunyai)\b"
+)
+_PASSIVE_END = re.compile(r"(?:^|(?<!yang)\s)di[a-z]{3,}(?:kan|i)\s*$")
+_TIME = re.compile(
+    r"(?:\b(?:sampai\s+dengan|sampai|hingga|per|pada|sepanjang|selama|sejak|dari|di|untuk|akhir|"
+    r"awal|pertengahan|bulan|tahun|periode|tanggal|posisi|dalam|kurun|waktu)\s+)*"
+    rf"{DATE}+(?:\s+(?:lalu|ini|mendatang|kemarin|silam|nanti))?"
+    r"|\b(?:(?:hingga|sampai|pada|per|untuk|sejak|di)\s+)?(?:saat\s+ini|kini|sekarang|"
+    r"(?:tahun|bulan|hari|pekan|minggu)\s+(?:ini|lalu|depan|sebelumnya|kemarin)|sejauh\s+ini|"
+    r"selama\s+ini|periode\s+yang\s+sama)\b",
+    re.I,
+)
+_PLACE = re.compile(
+    r"\b(?:di|se)(?:\s+|-)(?:(?:seluruh|wilayah|lingkungan|tingkat|daerah|kawasan|provinsi|"
+    r"kabupaten|kota|kecamatan|desa)\s+)*(?!(?:[A-Z]{3,}|Rp)\b)[A-Z][\w.]*"
+    r"(?:[\s/]+(?:dan\s+)?[A-Z][\w.]*)*|\bdi\s+[a-z]+\s+(?:ini|itu|tersebut)\b"
+)
+_BRACKETS = re.compile(r"\([^()]*\)?")
+_SOURCE = re.compile(
+    r"\b(?:berdasarkan|menurut|sesuai|mengacu|merujuk|dikutip|bersumber|dilihat)\b[^,;:]*", re.I
+)
+_MANNER = re.compile(r"\bsecara\s+[a-z]+\b|\bmasing-masing\b|\brata-rata\b(?=\s+se)", re.I)
+ANAPHORA = re.compile(
+    r"^[\"“\s]*(?:(?:dari|berdasarkan)\s+)?(?:persentase|jumlah|angka|nilai|total|capaian|data|"
+    r"besaran|realisasi|nominal|anggaran|kasus|dana|mereka|sebanyak|rincian)"
+    r"(?:\s+(?:itu|tersebut|ini|tadi)|nya)\b|^[\"“\s]*(?:dari|di)\s?(?:jumlah|antara|total)nya\b|"
+    r"^[\"“\s]*rinciannya\b",
+    re.I,
+)
+_LISTED_ITEM = re.compile(r"^\s*(?:,|;|dan|serta|\()\s*(?:dan\s+|serta\s+|sedangkan\s+)?$", re.I)
+RESTATED = re.compile(r"(?:\batau|\bsetara(?:\s+dengan)?|\balias|=|\()\s*(?:sekitar\s+)?$", re.I)
+_STOP = frozenset(
+    """dengan dan atau serta pada di dalam dari untuk oleh selama sepanjang sejak hingga sampai
+    menjadi adalah sudah telah akan bisa dapat sedangkan sementara namun tetapi yakni yaitu sebagai
+    per sebanyak sebesar senilai seperti karena sehingga setelah sebelum saat ketika bagi ke kepada
+    tersebut itu ini juga lagi tahun bulan setiap tersebar terdiri meliputi naik turun belum tidak
+    masih ikut hadir baru berdasarkan menurut melalui lebih atas antara mulai terhadap
+    secara agar supaya jika maka bahwa kata ujar jelas sebut ungkap tutur ucap""".split()
+)
+_IN_RELATIVE = frozenset("sudah telah belum tidak masih akan dapat bisa ikut baru menjadi".split())
+_QUALITIES = frozenset(
+    "aktif baru terdaftar tetap laki-laki perempuan lama nonaktif tidak positif fatal lokal".split()
+)
+_WORD = re.compile(r"\s+([A-Za-z][\w'’/&-]*)")
+_VERB = re.compile(r"(?:me[mnlrwy]|di)[a-z]{4,}|ber[a-z]{5,}|mendapat|punya|mencapai")
+_MONEY_NOUN = re.compile(
+    r"\b(?:anggaran|nilai|nominal|biaya|dana|bantuan|santunan|iuran|tunggakan|investasi|"
+    r"pendapatan|belanja|pagu|denda|gaji|upah|hibah|kerugian|omzet|omset|harga|tarif|retribusi|"
+    r"pajak|subsidi|modal|kredit|utang|piutang|manfaat|premi|tabungan|insentif|honor)\b"
+    r"(?:\s+(?!yang|untuk|di|dari|dengan|sebesar|senilai|pada|dan|tersebut|itu|ini)[a-z-]+){0,3}"
+)
+_BUDGETED = re.compile(
+    r"\b(?:menganggarkan|dianggarkan|mengalokasikan|dialokasikan|menyiapkan|disiapkan|"
+    r"menggelontorkan|digelontorkan|mengucurkan|dikucurkan|menyediakan|disediakan)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The noun phrase before a figure; `measured` if a verb of amount joins the two."""
+
+    words: str
+    measured: bool
+    restates: bool  # "atau", "setara dengan": the figure before, said otherwise
+    refers_back: bool  # "Persentase tersebut"
+
+
+def noun_phrase(marked: str, begin: int, limit: int) -> Span:
+    """Return the noun phrase that starts at `begin`, with a short relative clause if it has one."""
+    end, words, relative = begin, 0, False
+    while words < _MAX_WORDS and (match := _WORD.match(marked, end, limit)):
+        word = match[1]
+        if word == "yang":
+            relative = True
+        elif word.lower() in _STOP and not (relative and word in _IN_RELATIVE):
+            break
+        elif _VERB.fullmatch(word) and not relative:
+            break
+        end, words = match.end(), words + 1
+    phrase = re.sub(r"(?:\s+yang(?:\s+(?:ada|telah|sudah|belum))?)+$", "", marked[begin:end])
+    return Span(begin, begin + len(phrase))
+
+
+def subject(head: str) -> Subject:
+    """Return the noun phrase of `head`, the marked text before a figure."""
+    restates = bool(RESTATED.search(head))
+    text = head.replace(BLANK, " ").strip(" \"“”'")
+    refers_back = bool(ANAPHORA.search(text))
+    for pattern in (_BRACKETS, _TIME, _SOURCE, _PLACE, _MANNER):
+        text = pattern.sub(" ", text)
+    measured = False
+    for segment in reversed(re.split(r"[,;:]|\.\s", text)):
+        words, strong = _cleaned(segment)
+        measured = measured or strong
+        if ANAPHORA.search(words):
+            return Subject("", measured, restates, True)
+        if words and not words.startswith("yang "):
+            return Subject(words, measured, restates, refers_back)
+    return Subject("", measured, restates, refers_back)
+
+
+def _cleaned(segment: str) -> tuple[str, bool]:
+    """Return the noun phrase of one segment, and whether a verb of amount ended it."""
+    words, strong = " ".join(segment.split()).strip("\"“”' "), False
+    while match := _TRAIL.search(words):
+        strong = strong or bool(match["strong"])
+        words = words[: match.start()].rstrip(" ,:")
+    words = _REPORTED.sub("", words)
+    governed = [m for m in _ACTIVE.finditer(words) if " yang " not in f" {words[: m.start()]}"[-40:]]
+    if governed:
+        words = words[governed[-1].end() :]
+    words = _PASSIVE_END.sub("", words).strip()
+    while match := _LEAD.match(words):
+        words = words[match.end() :]
+    return (words if _is_noun_phrase(words) else ""), strong
+
+
+def _is_noun_phrase(words: str) -> bool:
+    if re.match(r"(?:ia|dia|kami|kita|mereka|pihak(?:nya)?|saya)\b", words, re.I):
+        return False
+    plain = [w for w in words.split() if re.match(r"[a-z]{3,}", w)]
+    first = words.split(" ", 1)[0]
+    known = bool(plain) or first.lower() in units.UNITS or bool(_MEASURE_ONLY.match(first))
+    return known and len(words.split()) <= _MAX_WORDS
+
+
+def about_count(
+    quantity: Quantity, before: Subject, tail: str, previous: str
+) -> tuple[str, str | None]:
+    """Return indicator and population of a count; `tail` is the noun phrase after its unit."""
+    unit, rest = quantity.unit, tail.split()
+    qualities = []
+    while rest and rest[0] in _QUALITIES:
+        qualities.append(rest.pop(0))
+    counted = " ".join([unit, *qualities])
+    others = " ".join(rest)
+    if unit in units.CLASSIFIERS:
+        counted, others = tail or "", ""
+    population = _population(unit, others)
+    if before.words and _MEASURE_ONLY.fullmatch(before.words):
+        return f"{before.words.lower()} {counted or previous or unit}", population
+    if before.words and (before.measured or _MEASURE_ONLY.match(before.words)):
+        return before.words, population or (counted if unit in units.CLASSIFIERS else None) or None
+    if before.restates and previous and not tail:
+        return previous, None
+    if counted and not (before.refers_back and previous and unit in units.CLASSIFIERS and not tail):
+        return counted, population
+    return previous if before.refers_back and previous else unit, population
+
+
+def _population(unit: str, words: str) -> str | None:
+    if not words:
+        return None
+    noun = units.COUNTED.match(words)
+    if (noun and noun[0] != "penerima") or words[0].isupper():
+        return words
+    return f"{unit} {words}"
+
+
+def about_percent(
+    quantity: Quantity, before: Subject, after: str, previous: str
+) -> tuple[str, str | None]:
+    """Return indicator and population of a percentage; `after` is the marked text behind it."""
+    population = None
+    if whole := re.match(r"\s*dari\b", after):
+        span = noun_phrase(after, whole.end(), len(after))
+        population = after[span.begin : span.end].strip() or None
+    relative = re.match(r"\s*yang\b", after)
+    span = noun_phrase(after, 0, len(after))
+    tail = after[span.begin : span.end].strip()
+    if before.words:
+        return before.words, population or (None if relative else tail or None)
+    if relative and tail:
+        return f"{_bare(previous)} {tail}".strip(), population or previous or None
+    if tail and not before.refers_back:
+        return tail, population
+    return previous or quantity.unit, population
+
+
+def _bare(words: str) -> str:
+    """Return a phrase without the words of measuring at its start.
+
+    >>> _bare("total pekerja")
+    'pekerja'
+    """
+    return re.sub(rf"^(?:{_MEASURE}\s+)+", "", words, flags=re.I)
+
+
+def about_money(
+    quantity: Quantity, before: Subject, sentence: str, previous: Quantity | None, after: str
+) -> tuple[str, str | None]:
+    """Return indicator and purpose of an amount of money."""
+    purpose = None
+    if given := re.match(r"\s*(?:untuk|bagi|kepada)\b", after):
+        span = noun_phrase(after, given.end(), len(after))
+        purpose = after[span.begin : span.end].strip() or None
+    counted = previous.unit if previous and previous.kind == "count" else ""
+    if before.words and _MEASURE_ONLY.fullmatch(before.words):
+        return f"{before.words.lower()} {counted}".strip(), purpose
+    if before.words and (before.measured or _MONEY_NOUN.match(before.words)):
+        return before.words, purpose
+    if _BUDGETED.search(sentence):
+        return "anggaran", purpose
+    nouns = _MONEY_NOUN.findall(sentence)
+    return (nouns[-1] if nouns else "nilai"), purpose
+
+
+def key(indicator: str) -> frozenset[str]:
+    """Return the words that tell one indicator from another."""
+    words = re.findall(r"[a-z0-9]+", _bare(indicator.lower()))
+    return frozenset(w for w in words if w not in _STOP and w != "yang")

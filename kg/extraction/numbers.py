@@ -1,0 +1,308 @@
+"""Figures: how Indonesian news writes numbers, and which numbers are quantities.
+
+A number is a quantity only if something says what it counts: a percent sign, a currency, a noun
+of counting after it, or a subject before it ("badan usaha ... berjumlah 12.141"). Years, dates,
+times, ordinals and numbers in names never are.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from kg.article import Span
+from kg.extraction import units
+from kg.extraction.reading import Reading
+
+MAX_DIGITS = 16  # a national budget in rupiah; longer ones are account numbers
+_NUM = r"\d++(?:[.,]\d++)*+"
+_CURRENCY = r"(?:Rp|IDR|US\$|USD|S\$|SGD|RM|EUR|€|\$)"
+_CURRENCY_AFTER = (
+    r"(?:rupiah|dolar\s+Amerika\s+Serikat|dolar\s+(?:AS|Amerika|Singapura|Australia)|"
+    r"ringgit(?:\s+Malaysia)?|euro|yen|yuan|riyal|poundsterling|USD|IDR)\b"
+)
+_SCALE = r"(?:ribu|rb|juta|jt|mil(?:i|y|li)ar|tri(?:li|ly|lli)[uo]n|(?:M|T)(?![\w.]*\w))\b"
+_TO = r"\s*(?:-|–|—|\bhingga\b|\bsampai(?:\s+dengan)?\b|\bs/d\b)\s*"
+_NUMBER = re.compile(
+    rf"(?<![\w/:.,\ue000])(?<!\w[-–])(?:(?P<currency>{_CURRENCY})\.?\s*)?(?P<minus>[-–](?=\d)|\bminus\s+)?"
+    rf"(?P<low>{_NUM})(?:{_TO}(?:{_CURRENCY}\.?\s*)?(?P<high>{_NUM}))?+(?![/:]\d)"
+    rf"(?:\s*(?P<scale>{_SCALE})(?:\s+(?P<rest>{_NUM})\s+(?P<rest_scale>ribu|juta|mil[iy]ar)\b)?)?",
+    re.I,
+)
+_SPELLED = re.compile(rf"(?<![\w-])(?P<low>(?i:{'|'.join(units.SPELLED)}))\s+(?=[a-z])")
+_TAIL = re.compile(r"(?:,-|\.-|,–|-?an\b)?(?:\s*\([a-z][a-z ]+\))?(?:\s+lebih\b)?\s*")
+_OPEN_NOUN = re.compile(r"[a-z][a-z]+(?:-[a-z]+)?(?![\w/-])")
+_HEDGE = re.compile(
+    r"(?:\b(?:sekitar|kurang[ -]lebih|lebih(?:\s+dari)?|kurang\s+dari|hampir|nyaris|sedikitnya|"
+    r"setidaknya|minimal|maksimal|paling\s+(?:sedikit|banyak)|kira-kira|diperkirakan|mendekati|"
+    r"di\s+(?:atas|bawah)|kisaran)|[±~><])\s*$",
+    re.I,
+)
+_NOT_AN_AMOUNT = re.compile(
+    r"(?:\b(?:pukul|jam|pasal|ayat|nomor|nomer|no|bab|lampiran|huruf|angka|halaman|hal|komisi|praja|"
+    r"rt|rw|kelas|tipe|type|sd|smp|sma|smk|smpn|sman|smkn|sdn|mts|man|blok|km|jalan|jl|gang|gg|"
+    r"lantai|gelombang|tahap|zona|dapil|peringkat|urutan|ranking|covid|versi|angkatan|seri|liga|"
+    r"telp|telepon|hp|wa|kode|golongan|eselon|grup|edisi|jilid|ke)\b\.?\s*[:(-]?\s*|-)$",
+    re.I,
+)
+_STRONG = r"berjumlah|sebanyak|sejumlah|sebesar|mencapai|capai|jumlahnya|totalnya|menembus"
+_WEAK = r"adalah|menjadi|tercatat|total"
+_STRONG_BEFORE = re.compile(rf"\b(?:{_STRONG})\s*$", re.I)
+_WEAK_BEFORE = re.compile(rf"\b(?:{_WEAK})\s*$", re.I)
+_AMOUNT_BEFORE = re.compile(rf"\b(?:{_STRONG}|{_WEAK}|terdapat|ada|memiliki|dari)\s*$", re.I)
+_JOINED = re.compile(r"\s*(?:menjadi|ke|hingga|sampai|dan|atau)\s+(?:sekitar\s+)?")
+_LISTED = re.compile(r"(?:,|;|\bdan|\bserta)\s*(?:[\w()-]+\s+){0,5}$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NOT_A_NOUN = frozenset(
+    """dan atau serta di ke dari pada dalam untuk oleh dengan yang hingga sampai per tahun bulan hari
+    menjadi adalah itu ini tersebut sudah telah akan bisa dapat juga saja lagi lebih kurang atas
+    sebagai karena sehingga namun tetapi sedangkan sementara setelah sebelum saat ketika antara kali
+    jasa konstruksi bukan non formal informal sektor wib wita wit tidak belum masih baru selama sejak melalui terhadap bagi agar maka jika""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number and what it counts.
+
+    `unit` is a notation of kgc:unit or the noun as printed; `span` covers number and unit (the
+    number alone where its noun stands elsewhere). A range gives two quantities, `bound` "low" and
+    "high", with the same span.
+    """
+
+    value: Decimal
+    unit: str
+    kind: str  # "percent", "money", "count", "duration"
+    printed: str
+    span: Span
+    number_span: Span
+    precision: str  # "exact", "rounded"
+    approximate: bool = False  # "sekitar", "lebih dari"
+    bound: str = ""
+    spelled: bool = False  # "dua kasus"
+
+
+def read_number(printed: str, fractions: str = "") -> Decimal | None:
+    """Return what `printed` (digits, points, commas) means, or None if it is no number.
+
+    One separator before exactly three digits marks thousands, unless it is one of `fractions` or
+    the number starts with 0. With two kinds of separators, the last is the decimal one.
+
+    >>> read_number("3.333"), read_number("34.55"), read_number("2.146.500.000,00")
+    (Decimal('3333'), Decimal('34.55'), Decimal('2146500000'))
+    >>> read_number("34.550", fractions=".,"), read_number("09.00.15")
+    (Decimal('34.55'), None)
+    """
+    groups = re.split(r"[.,]", printed)
+    marks = re.findall(r"[.,]", printed)
+    if not all(re.fullmatch(r"[0-9]+", g) for g in groups) or len("".join(groups)) > MAX_DIGITS:
+        return None
+    whole, fraction = groups, ""
+    if len(marks) == 1 and not _thousands(groups, marks[0], fractions):
+        whole, fraction = groups[:1], groups[1]
+    elif len(set(marks)) == 2:
+        if marks.count(marks[-1]) > 1:
+            return None
+        whole, fraction = groups[:-1], groups[-1]
+    if len(whole) > 1 and not (
+        1 <= len(whole[0]) <= 3 and whole[0][0] != "0" and all(len(g) == 3 for g in whole[1:])
+    ):
+        return None
+    fraction = fraction.rstrip("0")
+    return Decimal("".join(whole) + ("." + fraction if fraction else ""))
+
+
+def _thousands(groups: list[str], mark: str, fractions: str) -> bool:
+    first, last = groups
+    return len(last) == 3 and len(first) <= 3 and first[0] != "0" and mark not in fractions
+
+
+def quantities(reading: Reading) -> tuple[Quantity, ...]:
+    """Return the quantities of the prose, in order."""
+    found: list[Quantity] = []
+    for sentence in reading.sentences:
+        direct = [q for m in _NUMBER.finditer(reading.masked, *_ends(sentence))
+                  for q in _measured(reading, m, sentence)]  # fmt: skip
+        spelled = [q for m in _SPELLED.finditer(reading.masked, *_ends(sentence))
+                   for q in _spelled(reading, m)]  # fmt: skip
+        known = sorted(direct + spelled, key=_order)
+        found.extend(sorted([*known, *_bare(reading, sentence, known)], key=_order))
+    return tuple(found)
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.begin, span.end
+
+
+def _order(quantity: Quantity) -> tuple[Span, Decimal]:
+    return quantity.number_span, quantity.value
+
+
+def _measured(reading: Reading, match: re.Match[str], sentence: Span) -> Iterator[Quantity]:
+    """Yield the quantity of a number with its unit, or both ends of a range."""
+    text = reading.masked
+    before = text[sentence.begin : match.start()]
+    if not match["currency"] and _NOT_AN_AMOUNT.search(before):
+        return
+    kind, unit, end = _unit_after(text, match, sentence.end, before)
+    if not kind:
+        return
+    fractions = (
+        ".," if kind == "percent" else "," if match["scale"] or unit in units.MEASURES else ""
+    )
+    values = [read_number(match[g], fractions) for g in ("low", "high") if match[g]]
+    if None in values or not _plausible(match, kind, unit, before, values[0]):
+        return
+    amounts = [_scaled(v, match) for v in values if v is not None]
+    if len(amounts) == 2 and amounts[0] >= amounts[1]:
+        return
+    hedged = bool(_HEDGE.search(before)) or _tail_hedges(text[match.end() : end])
+    span = Span(match.start(), end)
+    for amount, bound in zip(amounts, ("low", "high"), strict=False):
+        yield Quantity(
+            value=amount,
+            unit=unit,
+            kind=kind,
+            printed=reading.words(span),
+            span=span,
+            number_span=Span(match.start("low"), match.end()),
+            precision="rounded" if hedged or match["scale"] or len(amounts) == 2 else "exact",
+            approximate=hedged or len(amounts) == 2,
+            bound=bound if len(amounts) == 2 else "",
+        )
+
+
+def _unit_after(text: str, match: re.Match[str], limit: int, before: str) -> tuple[str, str, int]:
+    """Return kind, unit and end of the quantity, an empty kind if nothing is counted."""
+    tail = _TAIL.match(text, match.end(), limit)
+    after = tail.end() if tail else match.end()
+    if match["currency"]:
+        symbol = match["currency"].lower()
+        end = match.end() + (2 if text.startswith((",-", ".-", ",–"), match.end()) else 0)
+        return "money", units.CURRENCIES[symbol], end
+    if found := re.compile(_CURRENCY_AFTER, re.I).match(text, after, limit):
+        return "money", units.CURRENCIES[" ".join(found[0].lower().split())], found.end()
+    if found := units.PERCENTAGE.match(text, after, limit):
+        return "percent", units.POINTS if found["points"] else units.PERCENT, found.end()
+    if found := units.DURATION.match(text, after, limit):
+        return "duration", found[0], found.end()
+    grouped = bool(re.search(r"[.,]\d{3}(?:\D|$)", match["low"])) or bool(match["scale"])
+    if found := units.COUNTED.match(text, after, limit):
+        return "count", units.unit_of(found[0]), found.end()
+    if grouped and (found := units.COUNTED_ANY_CASE.match(text, after, limit)):
+        return "count", units.unit_of(found[0].lower()), found.end()
+    found = _OPEN_NOUN.match(text, after, limit)
+    if grouped and found and found[0] not in _NOT_A_NOUN and not _is_verb(found[0]):
+        return "count", found[0], found.end()
+    return "", "", match.end()
+
+
+def _is_verb(word: str) -> bool:
+    return bool(re.match(r"(?:me[mnlrwy]|ber|di|ter)[a-z]{3,}$", word))
+
+
+def _plausible(
+    match: re.Match[str], kind: str, unit: str, before: str, value: Decimal | None
+) -> bool:
+    """Tell whether the number is written as an amount of `unit` is."""
+    low = match["low"]
+    if match["scale"] and len(match["scale"]) == 1 and not match["currency"]:
+        return False
+    if kind in {"percent", "money"} or value is None:
+        return value is not None
+    if match["minus"]:
+        return False
+    if _YEAR.fullmatch(low) and not match["scale"] and not _AMOUNT_BEFORE.search(before):
+        return False
+    if len(low) > 1 and low[0] == "0" and not re.match(r"0[.,]", low):
+        return False
+    has_fraction = value != 0 and int(value) != int(re.sub(r"\D", "", low))
+    return not has_fraction or bool(match["scale"]) or unit in units.MEASURES or kind == "duration"
+
+
+def _scaled(value: Decimal, match: re.Match[str]) -> Decimal:
+    amount = value * 10 ** _power(match["scale"])
+    if match["rest"] and (rest := read_number(match["rest"], ",")) is not None:
+        amount += rest * 10 ** _power(match["rest_scale"])
+    if match["minus"]:
+        amount = -amount
+    return Decimal(int(amount)) if amount == int(amount) else amount
+
+
+def _power(scale: str | None) -> int:
+    return units.SCALES.get(scale.lower(), 0) if scale else 0
+
+
+def _tail_hedges(tail: str) -> bool:
+    return bool(re.match(r"-?an\b|\s*(?:\([a-z ]+\))?\s+lebih\b", tail))
+
+
+def _spelled(reading: Reading, match: re.Match[str]) -> Iterator[Quantity]:
+    """Yield "dua kasus" and its like; a spelled number counts only before a noun of counting."""
+    unit = units.COUNTED.match(reading.masked, match.end())
+    if unit is None:
+        return
+    span = Span(match.start(), unit.end())
+    yield Quantity(
+        value=Decimal(units.SPELLED[match["low"].lower()]),
+        unit=units.unit_of(unit[0]),
+        kind="count",
+        printed=reading.words(span),
+        span=span,
+        number_span=Span(match.start(), match.end("low")),
+        precision="exact",
+        spelled=True,
+    )
+
+
+def _bare(reading: Reading, sentence: Span, known: list[Quantity]) -> Iterator[Quantity]:
+    """Yield counts whose noun stands elsewhere in the sentence."""
+    text = reading.masked
+    for match in _NUMBER.finditer(text, *_ends(sentence)):
+        span = Span(match.start("low"), match.end())
+        before = text[sentence.begin : span.begin]
+        if any(span.overlaps(q.span) for q in known) or match["high"] or match["currency"]:
+            continue
+        value = read_number(match["low"], "," if match["scale"] else "")
+        unit = _unit_elsewhere(text, sentence, span, known)
+        if not unit or value is None or _NOT_AN_AMOUNT.search(before):
+            continue
+        if _plausible(match, "count", unit, before, value):
+            hedged = bool(_HEDGE.search(before))
+            quantity = Quantity(_scaled(value, match), unit, "count", reading.words(span), span,
+                                span, "exact", hedged)  # fmt: skip
+            yield replace(quantity, precision="rounded") if hedged or match["scale"] else quantity
+
+
+def _unit_elsewhere(text: str, sentence: Span, span: Span, known: list[Quantity]) -> str:
+    """Return the unit of a bare number: that of its neighbour in a pair or list, or its subject."""
+    before, number = text[sentence.begin : span.begin], text[span.begin : span.end]
+    unhedged = _HEDGE.sub("", before)
+    grouped = bool(re.search(r"\d[.,]\d{3}(?!\d)", number))
+    counts = [q for q in known if q.kind == "count" and q.unit not in units.MEASURES]
+    following = next((q for q in counts if q.span.begin >= span.end), None)
+    if grouped and following and _JOINED.fullmatch(text[span.end : following.span.begin]):
+        return following.unit
+    preceding = next((q for q in reversed(counts) if q.span.end <= span.begin), None)
+    if _STRONG_BEFORE.search(unhedged) or (grouped and _WEAK_BEFORE.search(unhedged)):
+        return subject_unit(text[preceding.span.end if preceding else sentence.begin : span.begin])
+    if grouped and preceding and _LISTED.search(before):
+        return preceding.unit if re.match(r"\s+[A-Za-z(]", text[span.end : sentence.end]) else ""
+    return ""
+
+
+def subject_unit(before: str) -> str:
+    """Return the noun that is counted by a number at the end of `before`; empty if none is.
+
+    >>> subject_unit("Di kecamatan itu jumlah peserta mencapai ")
+    'peserta'
+    """
+    clause = re.split(r"[;:]", before)[-1]
+    announced = list(re.finditer(r"\b(?:jumlah|angka|total|banyaknya)\s+", clause, re.I))
+    for start in [m.end() for m in reversed(announced)]:
+        if found := units.COUNTED.match(clause, start):
+            return units.unit_of(found[0])
+    for part in reversed(clause.split(", ")):
+        if found := re.search(rf"\b(?:{units.COUNTED.pattern})", part):
+            return units.unit_of(found[0])
+    return ""

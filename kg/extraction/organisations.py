@@ -1,0 +1,263 @@
+"""Organisations of an article: mentions gathered under one name, grounded in the register."""
+
+import re
+from dataclasses import dataclass, field
+
+from kg.article import Span
+from kg.extraction.bodies import Body, bodies
+from kg.extraction.lexicon import GOVERNMENTS
+from kg.extraction.reading import Reading
+from kg.extraction.regions import Home, Regions
+from kg.facts import Membership, Organisation
+from kg.registers import OrganisationEntry, Registers
+from kg.zones import dateline
+
+_HEADS = {
+    "Kejari": "Kejaksaan Negeri", "Kejati": "Kejaksaan Tinggi", "Kejagung": "Kejaksaan Agung",
+    "Ditjen": "Direktorat Jenderal", "Kanwil": "Kantor Wilayah",
+}  # fmt: skip
+_KINDS = (
+    (r"Pemerintah Provinsi", "provincial-government"),
+    (r"Pemerintah Kabupaten", "regency-government"),
+    (r"Pemerintah Kota", "city-government"),
+    (r"Pemerintah", "government"),
+    (r"Kementerian|Kemenko", "ministry"),
+    (r"Dinas|Badan .*Daerah|Biro|Bagian|Sekretariat Daerah|Inspektorat|Bappeda", "regional-agency"),
+    (r"Satuan Polisi Pamong Praja", "regional-agency"),
+    (r"Kejaksaan", "prosecutor"),
+    (r"Kepolisian|Pol(?:da|res|resta|restabes|sek)\b", "police"),
+    (r"DPRD|Dewan Perwakilan Rakyat Daerah", "regional-parliament"),
+    (r"DPR|MPR|DPD", "parliament"),
+    (r"Universitas|Politeknik|Institut|Sekolah Tinggi|Akademi", "university"),
+    (r"(?:Asosiasi|Serikat|Persatuan|Himpunan|Ikatan|Gabungan|Perhimpunan|Aliansi)", "association"),
+    (r"(?:Konfederasi|Federasi|Kamar|Perkumpulan)", "association"),
+    (r"Forum", "forum"),
+    (r"Perum|Perumda|Perusda|PDAM|Bank", "state-enterprise"),
+)  # fmt: skip
+_REGIONAL = re.compile(r"(?:Dinas|Badan|Biro|Bagian|Inspektorat|Sekretariat Daerah|Bappeda)\b")
+
+
+@dataclass(slots=True)
+class _Group:
+    """What is gathered about one organisation while its mentions are read."""
+
+    name: str
+    entry: OrganisationEntry | None
+    kind: str
+    part_of: str | None
+    area: str | None
+    spans: list[Span] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Organisations:
+    """The organisations of an article and where each is mentioned."""
+
+    items: tuple[Organisation, ...]
+    mentions: tuple[tuple[Span, str], ...]  # in order: where, and the name of which organisation
+
+    def within(self, span: Span) -> list[tuple[Span, str]]:
+        return [m for m in self.mentions if span.contains(m[0])]
+
+
+def organisations(reading: Reading, regions: Regions) -> Organisations:
+    """Return the organisations that the prose, the headline and the dateline name."""
+    groups: dict[str, _Group] = {}
+    mentions: list[tuple[Span, str]] = []
+    for body in bodies(reading, regions):
+        group = _gather(groups, body, reading.registers, regions.home)
+        mentions.append((body.span, group.name))
+        if body.office and (parent := _head_office(groups, body, reading)):
+            group.part_of = group.part_of or parent.name
+    _headline(groups, reading)
+    items = [_finished(g) for g in groups.values()]
+    publisher = _publisher(reading)
+    if publisher:
+        items = [i for i in items if i.name != publisher.name] + [publisher]
+    return Organisations(tuple(items), tuple(mentions))
+
+
+def canonical(body: Body, registers: Registers, home: Home | None) -> str:
+    """Return the full name of a body the register does not know: heads and regions spelled out."""
+    name = body.name
+    for short in sorted({**GOVERNMENTS, **_HEADS}, key=len, reverse=True):
+        if re.match(rf"{short}\b", name):
+            name = {**GOVERNMENTS, **_HEADS}[short] + name[len(short) :]
+            break
+    if body.office:
+        printed_head = body.name[: body.head.end - body.head.begin].strip()
+        entry = registers.organisations.find(printed_head)
+        if entry and name.startswith(printed_head):
+            rest = name[len(printed_head) :].strip()
+            rest = rest if re.match(r"(?:Kantor|Cabang|Wilayah|KC)", rest) else f"Cabang {rest}"
+            name = f"{entry.label} {rest}"
+    else:
+        first = name.split()[0]
+        expanded = registers.acronyms.expand(first)
+        if expanded and len(first) > 4 and not name.startswith("Pemerintah"):
+            name = expanded + name[len(first) :]
+    if home and not body.region:
+        if name in GOVERNMENTS.values():
+            level = name.split()[-1].casefold()
+            same = level in {home.level, "daerah"}
+            name = f"Pemerintah {home.label}" if same else f"{name} ({home.name})"
+        elif _REGIONAL.match(name):
+            name = f"{name} {home.label}"
+    return name
+
+
+def _gather(
+    groups: dict[str, _Group], body: Body, registers: Registers, home: Home | None
+) -> _Group:
+    entry = _entry(body, registers, home)
+    name = entry.label if entry else canonical(body, registers, home)
+    group = groups.setdefault(
+        name.casefold(), _Group(name, entry, _kind_of(name, office=body.office), None, body.code)
+    )
+    if entry:
+        group.kind, group.area = entry.kind, entry.area
+        parent = registers.organisations.get(entry.parent) if entry.parent else None
+        group.part_of = parent.label if parent else None
+    elif home and group.kind == "regional-agency" and not group.part_of:
+        group.part_of = _government_of(home, registers) if home.name in name else None
+    group.spans.append(body.span)
+    group.forms += _forms(body, group.kind)
+    return group
+
+
+def _forms(body: Body, kind: str) -> list[str]:
+    """Return the names a mention gives an organisation: in full, by acronym, without region."""
+    if body.office or not body.acronyms:
+        return [body.name]
+    if body.region and kind != "regional-agency":
+        return [body.name, *(f"{a} {body.region}" for a in body.acronyms)]
+    return [body.name, *body.acronyms, body.stem]
+
+
+def _entry(body: Body, registers: Registers, home: Home | None) -> OrganisationEntry | None:
+    """Ground a mention; a regional body without a region is that of the article's home."""
+    find = registers.organisations.find
+    if body.region or not (home and home.code):
+        return find(body.name)
+    return find(body.name, home.code) or (find(f"{body.name} {home.name}"))
+
+
+def _head_office(groups: dict[str, _Group], body: Body, reading: Reading) -> _Group | None:
+    """Gather the organisation that an office belongs to: its name is part of the office's name."""
+    printed = re.sub(r"\s*\([^()]*\)", "", reading.words(body.head))
+    entry = reading.registers.organisations.find(printed)
+    if not entry:
+        return None
+    group = groups.setdefault(
+        entry.label.casefold(), _Group(entry.label, entry, entry.kind, None, entry.area)
+    )
+    group.spans.append(body.head)
+    group.forms += [re.sub(r"\s+", " ", printed), *body.acronyms]
+    return group
+
+
+def _headline(groups: dict[str, _Group], reading: Reading) -> None:
+    """Take mentions in the headline of organisations that the prose has established."""
+    headline = next((z.span for z in reading.zones if z.kind == "headline"), None)
+    if headline is None:
+        return
+    taken: list[Span] = []
+    pairs = sorted(
+        ((f, g) for g in groups.values() for f in dict.fromkeys(_searched(g))),
+        key=lambda p: (-len(p[0]), p[0]),
+    )
+    for form, group in pairs:
+        for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", reading.words(headline)):
+            span = Span(headline.begin + match.start(), headline.begin + match.end())
+            if not any(span.overlaps(t) for t in taken):
+                taken.append(span)
+                group.spans.append(span)
+                group.forms.append(form)
+
+
+def _searched(group: _Group) -> list[str]:
+    """Return the forms to look for in a headline, which prefers the short ones ("Pemkot X")."""
+    short = [
+        f"{s}{group.name[len(full) :]}"
+        for s, full in GOVERNMENTS.items()
+        if group.name.startswith(f"{full} ")
+    ]
+    return [*group.forms, group.name, *short]
+
+
+def _finished(group: _Group) -> Organisation:
+    forms = list(dict.fromkeys(group.forms))
+    printed = max(forms, key=lambda f: (len(f), -forms.index(f)))
+    return Organisation(
+        name=group.name,
+        printed=printed,
+        kind=group.kind,
+        spans=tuple(sorted(set(group.spans))),
+        aliases=tuple(f for f in forms if f != printed),
+        register_id=group.entry.id if group.entry else None,
+        part_of=group.part_of if group.part_of != group.name else None,
+        area=group.area,
+    )
+
+
+def _publisher(reading: Reading) -> Organisation | None:
+    """The outlet named in the dateline, else the one given with the article."""
+    known = reading.article.source.publisher
+    for zone in reading.zones:
+        match = dateline(reading.words(zone.span)) if zone.kind == "dateline" else None
+        for name, printed in (match.groupdict() if match else {}).items():
+            if name.startswith("site") and printed:
+                begin = zone.span.begin + match.start(name)  # type: ignore[union-attr]
+                span = Span(begin, begin + len(printed))
+                return _outlet(reading.registers, known or printed, printed, (span,))
+    return _outlet(reading.registers, known, known, ()) if known else None
+
+
+def _outlet(registers: Registers, name: str, printed: str, spans: tuple[Span, ...]) -> Organisation:
+    entry = registers.organisations.find(printed) or registers.organisations.find(name)
+    return Organisation(
+        name=entry.label if entry else name,
+        printed=printed,
+        kind="media",
+        spans=spans,
+        register_id=entry.id if entry else None,
+        area=entry.area if entry else None,
+        role="publisher",
+    )
+
+
+def _kind_of(name: str, *, office: bool = False) -> str:
+    rest = "branch-office" if office else "organisation"
+    return next((kind for pattern, kind in _KINDS if re.match(pattern, name)), rest)
+
+
+def _government_of(home: Home, registers: Registers) -> str:
+    name = f"Pemerintah {home.label}"
+    entry = registers.organisations.find(name)
+    return entry.label if entry else name
+
+
+def implied(
+    orgs: Organisations, memberships: tuple[Membership, ...], registers: Registers
+) -> Organisations:
+    """Add the organisations that only a post names: "Bupati X" speaks of the government of X."""
+    items = list(orgs.items)
+    for membership in memberships:
+        name = membership.organisation
+        if name is None or any(i.name == name for i in items):
+            continue
+        entry = registers.organisations.find(name)
+        parent = registers.organisations.get(entry.parent) if entry and entry.parent else None
+        items.append(
+            Organisation(
+                name=name,
+                printed=name,
+                kind=entry.kind if entry else _kind_of(name),
+                spans=membership.spans,
+                register_id=entry.id if entry else None,
+                part_of=parent.label if parent else None,
+                area=entry.area if entry else None,
+            )
+        )
+    return Organisations(tuple(items), orgs.mentions)

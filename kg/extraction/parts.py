@@ -1,0 +1,111 @@
+"""Which figures are parts of which: "5.200 peserta, terdiri dari 3.000 ... dan 2.200 ..."."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from kg.article import Span
+from kg.extraction import units
+from kg.extraction.numbers import Quantity
+
+Member = tuple[Quantity, Span, int]  # a quantity, its sentence, the end of its noun phrase
+
+# These promise that the parts are all there are.
+_MADE_OF = re.compile(
+    r"\b(?:dengan\s+(?:proporsi|rincian|komposisi|perincian)|terdiri\s+(?:dari|atas)|"
+    r"(?:me)?rincian(?:nya)?|dirinci|meliputi|yakni|yaitu|mencakup|terbagi|masing-masing)\b|:\s*$",
+    re.I,
+)
+# These do not: parts count only if they come close to the total.
+_SOME_OF = re.compile(
+    r"\b(?:dari\s+(?:jumlah|total|angka|data)\s*(?:itu|tersebut|ini|nya)|di\s?antaranya|termasuk|"
+    r"antara\s+lain)\b|\($",
+    re.I,
+)
+_IN_ALL = re.compile(
+    r"\b(?:(?:dengan|sehingga|jadi|atau|maka)\s+)?(?:secara\s+)?"
+    r"(?:total(?:nya)?|jumlah\s+(?:total|keseluruhan)(?:nya)?|keseluruhan(?:nya)?|ditotal)"
+    r"(?:\s+(?:keseluruhan(?:nya)?|seluruhnya|jumlah(?:nya)?|ada|sebanyak|sebesar|mencapai|adalah|"
+    r"berjumlah|menjadi|semuanya))*\s*$",
+    re.I,
+)
+_GOES_ON = re.compile(r"[,;(]|\b(?:dan|serta|sedangkan|sementara|sisanya)\b", re.I)
+_BREAKS = re.compile(r"\b(?:naik|turun|menjadi|senilai|dari\s+potensi|dari\s+total|total|target)\b")
+_CLOSE_ENOUGH = Decimal("0.05")
+
+
+def totals(text: str, members: Sequence[Member]) -> dict[int, int]:
+    """Return, for each part, the place of its total in `members`."""
+    found: dict[int, int] = {}
+    for number in range(len(members)):
+        for part in (*_parts_after(text, members, number), *_parts_before(text, members, number)):
+            if part != number and part not in found and found.get(number) != part:
+                found[part] = number
+    return found
+
+
+def _addable(total: Member, part: Member) -> bool:
+    one, other = total[0], part[0]
+    return (
+        one.kind == other.kind
+        and one.kind in {"count", "money"}
+        and not one.bound
+        and not other.bound
+        and units.compatible(one.unit, other.unit)
+        and abs(other.value) < abs(one.value)
+    )
+
+
+def _parts_after(text: str, members: Sequence[Member], number: int) -> list[int]:
+    """Return the parts that follow a total, in its sentence or at the start of the next."""
+    if number + 1 >= len(members):
+        return []
+    total, first = members[number], members[number + 1]
+    if not _addable(total, first):
+        return []
+    begin = total[0].span.end if first[1] == total[1] else first[1].begin
+    gap = text[begin : first[0].span.begin]
+    if first[1] != total[1] and not re.match(
+        r"\W*(?:rincian|dirinci|jumlah|angka|dari\s|total|mereka)", gap, re.I
+    ):
+        return []
+    chosen = _run(text, members, number + 1, total)
+    if len(chosen) < 2:
+        return []
+    if _MADE_OF.search(gap):
+        return chosen
+    if _SOME_OF.search(gap) and _add_up(members, chosen, total):
+        return chosen
+    return []
+
+
+def _run(text: str, members: Sequence[Member], start: int, total: Member) -> list[int]:
+    """Return the figures of one list, from `start` on."""
+    chosen = [start]
+    for number in range(start + 1, len(members)):
+        last, member = members[number - 1], members[number]
+        gap = text[last[0].span.end : member[0].span.begin]
+        listed = member[1] == last[1] and _GOES_ON.search(gap) and not _BREAKS.search(gap)
+        if not (listed and _addable(total, member)):
+            break
+        chosen.append(number)
+    return chosen
+
+
+def _parts_before(text: str, members: Sequence[Member], number: int) -> list[int]:
+    """Return the parts that lead up to "dengan total 306.775 pekerja"."""
+    total = members[number]
+    chosen: list[int] = []
+    for place in range(number - 1, -1, -1):
+        part, after = members[place], members[place + 1]
+        gap = text[part[0].span.end : after[0].span.begin]
+        joined = bool(_IN_ALL.search(gap)) if not chosen else bool(_GOES_ON.search(gap))
+        if part[1] != total[1] or not joined or not _addable(total, part):
+            break
+        chosen.append(place)
+    return chosen[::-1] if len(chosen) >= 2 else []
+
+
+def _add_up(members: Sequence[Member], chosen: Sequence[int], total: Member) -> bool:
+    amount = sum((members[n][0].value for n in chosen), Decimal(0))
+    return abs(amount - total[0].value) <= _CLOSE_ENOUGH * abs(total[0].value)

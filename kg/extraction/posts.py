@@ -1,0 +1,259 @@
+"""Posts that people hold: "Pj Bupati X", "Kepala Dinas Y", and the name that goes with them."""
+
+import re
+from dataclasses import dataclass
+
+from kg.article import Span
+from kg.extraction.bodies import institution_words
+from kg.extraction.lexicon import (
+    ACTING,
+    ACTING_SHORT,
+    COMPRESSED_POSTS,
+    FORMER,
+    GOVERNMENT_POSTS,
+    POST_HEAD,
+    TITLES_BEFORE,
+)
+from kg.extraction.names import NameMatch, match_name, plausible
+from kg.extraction.organisations import Organisations
+from kg.extraction.reading import Reading
+from kg.extraction.regions import LABELS, Regions
+from kg.zones import PROSE
+
+
+@dataclass(frozen=True, slots=True)
+class PostMention:
+    """A post in the text; `name` is the holder's, if the text names one beside it."""
+
+    span: Span
+    label: str  # without the organisation
+    printed: str
+    organisation: str | None
+    acting: str
+    former: bool
+    name: NameMatch | None
+
+
+_POST = re.compile(
+    rf"(?<![\w-])(?:(?P<former>{FORMER})\s+)?(?:(?P<acting>{ACTING})\.?\s+)?(?P<head>{POST_HEAD})"
+)
+_NOT_A_POST = re.compile(
+    r"(?:Kantor|Peraturan|Keputusan|Instruksi|Rumah\s+(?:Jabatan|Dinas)|Pendopo|Surat\s+Edaran|"
+    r"Balai|Istana|Gedung|Rancangan\s+Peraturan|Piala|Staf)\s+$"
+)
+_ASIDE = re.compile(r"\s*\([A-Z][\w .&/-]{1,30}\)| (?:[IVX]{1,4}|\d{1,2})\b")
+_WORD = re.compile(r" ([A-Z][\w'’&/-]*)")
+_AND = re.compile(r"(?: dan|,(?: dan)?| &) (?=[A-Z])")
+_RANGE = re.compile(r" (?:Wilayah|Kanwil|Regional|Area|Perwakilan|Cabang|Zona|Witel) (?=[A-Z])")
+_TITLE = re.compile(rf" (?:{TITLES_BEFORE})")
+_NAME_BEFORE = re.compile(
+    r"(?P<name>[A-Z][\w'’.,]*(?: [A-Z][\w'’.,]*){0,6}?)"
+    r"(?:,? (?:selaku|yang juga|yang menjabat(?: sebagai)?|sebagai)|,) $"
+)
+_FOLLOWS_NAME = re.compile(r"\s*(?:[,.;:)(]|$|[a-z\ue000\"”])")
+_BODY_WORD = re.compile(
+    r"(?:Dinas|Badan|Biro|Kantor(?:\s+(?:Cabang|Wilayah))?|Bagian|Kejaksaan\s+\w+|Puskesmas|"
+    r"Inspektorat|Sekretariat)\b"
+)
+_BODY_OF_POST = {
+    "Kapolda": "Kepolisian Daerah", "Wakapolda": "Kepolisian Daerah",
+    "Kapolres": "Kepolisian Resor", "Wakapolres": "Kepolisian Resor",
+    "Kapolresta": "Kepolisian Resor Kota", "Kapolsek": "Kepolisian Sektor",
+    "Kajari": "Kejaksaan Negeri", "Kajati": "Kejaksaan Tinggi", "Camat": "Kecamatan",
+    "Lurah": "Kelurahan", "Kepala Desa": "Pemerintah Desa", "Kades": "Pemerintah Desa",
+}  # fmt: skip
+
+
+def posts(reading: Reading, regions: Regions, orgs: Organisations) -> tuple[PostMention, ...]:
+    """Return the posts the prose mentions, in order."""
+    found: list[PostMention] = []
+    for zone in reading.zones:
+        if zone.kind not in PROSE:
+            continue
+        position = zone.span.begin
+        while match := _POST.search(reading.masked, position, zone.span.end):
+            position = match.end()
+            before = reading.masked[max(zone.span.begin, match.start() - 24) : match.start()]
+            if _NOT_A_POST.search(before):
+                continue
+            mention = _Grower(reading, regions, orgs, zone.span).grown(match)
+            if mention:
+                found.append(mention)
+                end = mention.name.span.end if mention.name else mention.span.end
+                position = max(position, end if end > match.end() else position)
+    return tuple(found)
+
+
+@dataclass(slots=True)
+class _Grower:
+    """Follows one post from its first word to the name of its holder."""
+
+    reading: Reading
+    regions: Regions
+    orgs: Organisations
+    zone: Span
+
+    def grown(self, match: re.Match[str]) -> PostMention | None:
+        head = re.sub(r"\s+", " ", match.group("head"))
+        organisation, own_end, end = self._body(head, match.end())
+        name = self._name_after(end) or self._name_before(match.start())
+        span = Span(match.start(), end)
+        acting = (match.group("acting") or "").rstrip(".")
+        label = re.sub(r"\s+", " ", self.reading.text[match.start("head") : own_end]).strip(" ,")
+        if end == match.end() and not name and head not in GOVERNMENT_POSTS:
+            return None
+        return PostMention(
+            span=span,
+            label=self._label(head, label, own_end),
+            printed=re.sub(r"\s+", " ", self.reading.text[span.begin : span.end]).strip(" ,"),
+            organisation=organisation,
+            acting=ACTING_SHORT.get(acting.casefold(), acting),
+            former=bool(match.group("former")),
+            name=name,
+        )
+
+    def _body(self, head: str, position: int) -> tuple[str | None, int, int]:
+        """Return the organisation of a post, where its label ends and where the whole ends."""
+        if head in GOVERNMENT_POSTS:
+            return self._government(head, position)
+        cursor = position
+        while True:
+            mention = self._mention_at(cursor + 1)
+            if mention:
+                return mention[1], cursor, mention[0].end
+            following = self._next(cursor)
+            if following is None:
+                break
+            cursor = following
+        find = self.reading.registers.organisations.find
+        if head.startswith(("Menteri", "Wakil Menteri")):
+            ministry = self.reading.text[position:cursor].strip()
+            entry = find(f"Kementerian {ministry}") if ministry else None
+            return (entry.label if entry else None), cursor, cursor
+        if re.fullmatch(COMPRESSED_POSTS, head):
+            return self._compressed(head, cursor)
+        if head in _BODY_OF_POST and (region := self._region(cursor)):
+            name = f"{_BODY_OF_POST[head]} {region[0]}"
+            entry = find(name)
+            return (entry.label if entry else name), position, region[1]
+        return None, cursor, cursor
+
+    def _government(self, head: str, position: int) -> tuple[str | None, int, int]:
+        level = GOVERNMENT_POSTS[head]
+        region = self._region(position, level)
+        if mention := self._mention_at(position + 1):
+            return mention[1], position, mention[0].end
+        end = region[1] if region else position
+        name = region[0] if region else ""
+        home = self.regions.home
+        if not region and home and (level in {home.level, ""} or not home.level):
+            name, level = home.name, level or home.level
+        elif region and not level:
+            level = home.level if home and home.name == name else ""
+        if not name:
+            return None, position, end
+        name = re.sub(r"^(?:Provinsi|Kabupaten|Kota) ", "", name)
+        printed = f"Pemerintah {LABELS[level]} {name}" if level else f"Pemerintah {name}"
+        entry = self.reading.registers.organisations.find(printed)
+        area = self.reading.registers.areas.find(name, None, self.regions.province)
+        if not entry and area and level:
+            printed = f"Pemerintah {LABELS[level]} {area.name}"
+            entry = self.reading.registers.organisations.find(printed)
+        return (entry.label if entry else printed), position, end
+
+    def _region(self, position: int, level: str = "") -> tuple[str, int] | None:
+        text = self.reading.masked
+        skip = re.compile(r" (?:(?:Provinsi|Prov\.?|Kabupaten|Kab\.?|Kota) )?").match(
+            text, position
+        )
+        region = self.regions.at(skip.end(), self.zone.end, level) if skip else None
+        return (region.name, region.end) if region else None
+
+    def _compressed(self, head: str, position: int) -> tuple[str | None, int, int]:
+        """ "Kadiskominfo" is head of the Diskominfo, "Menaker" of the ministry so called."""
+        region = self._region(position)
+        name = (
+            head
+            if head.startswith(("Men", "Wamen"))
+            else "D" + head[3:]
+            if head[:4] == "Kadi"
+            else "B" + head[3:]
+        )
+        place = region[0] if region else self.regions.home.name if self.regions.home else ""
+        entry = self.reading.registers.organisations.find(name) or (
+            self.reading.registers.organisations.find(f"{name} {place}") if place else None
+        )
+        expanded = self.reading.registers.acronyms.expand(name)
+        printed = f"{expanded} {place}".strip() if expanded and head[:3] == "Kad" else None
+        return (entry.label if entry else printed), position, region[1] if region else position
+
+    def _next(self, position: int) -> int | None:
+        """Return where the post ends if the next word still belongs to it."""
+        text = self.reading.masked
+        if match := _ASIDE.match(text, position, self.zone.end):
+            return match.end()
+        if _TITLE.match(text, position):
+            return None
+        if ranged := _RANGE.match(text, position, self.zone.end):
+            region = self.regions.at(ranged.end(), self.zone.end)
+            word = _WORD.match(text, ranged.end() - 1, self.zone.end)
+            return region.end if region else word.end() if word else None
+        joint = _AND.match(text, position, self.zone.end)
+        word = _WORD.match(text, joint.end() - 1 if joint else position, self.zone.end)
+        if not word or _POST.match(text, word.start(1)):
+            return None
+        known = word.group(1).casefold() in institution_words(self.reading.registers)
+        acronym = not joint and len(word.group(1)) > 1 and word.group(1).isupper()
+        region = None if joint else self.regions.at(word.start(1), self.zone.end)
+        return word.end() if known or acronym else region.end if region else None
+
+    def _mention_at(self, position: int) -> tuple[Span, str] | None:
+        return next((m for m in self.orgs.mentions if m[0].begin == position), None)
+
+    def _name_after(self, position: int) -> NameMatch | None:
+        text = self.reading.masked
+        gap = re.compile(r"(,? |, (?:yakni |yaitu )?)(?=[A-Za-z])").match(
+            text, position, self.zone.end
+        )
+        if not gap:
+            return None
+        name = match_name(text, gap.end(), self.zone.end)
+        if not name or not self._may_be_person(name):
+            return None
+        if gap.group().startswith(",") and not _FOLLOWS_NAME.match(text, name.span.end):
+            return None
+        return name
+
+    def _name_before(self, position: int) -> NameMatch | None:
+        """A name before its post: "Budi Santoso, Kepala Dinas", "Budi selaku Ketua"."""
+        stretch = self.reading.masked[self.zone.begin : position]
+        before = _NAME_BEFORE.search(stretch[-90:])
+        if not before:
+            return None
+        begin = position - len(stretch[-90:]) + before.start("name")
+        name = match_name(self.reading.masked, begin, self.zone.end)
+        if not name or not self._may_be_person(name) or self._mention_at(begin):
+            return None
+        bare = before.group().rstrip().endswith(",")
+        return None if bare and len(name.words) < 2 and not name.prefixes else name
+
+    def _may_be_person(self, name: NameMatch) -> bool:
+        if self._mention_at(name.name_span.begin) or _POST.match(name.name):
+            return False
+        region = self.regions.at(name.name_span.begin, self.zone.end)
+        if region and region.end >= name.name_span.end:
+            return False
+        return plausible(name.name, institution_words(self.reading.registers))
+
+    def _label(self, head: str, label: str, own_end: int) -> str:
+        """Return the name of the post: "Kepala Dinas" rather than "Kepala" before a Dinas."""
+        label = re.sub(r"\s*\([^()]*\)", "", label).strip()
+        if label in {"Kepala", "Wakil Kepala", "Sekretaris", "Pimpinan"}:
+            body = _BODY_WORD.match(self.reading.text, own_end + 1)
+            return f"{label} {body.group()}" if body else label
+        if re.fullmatch(COMPRESSED_POSTS, head):
+            expanded = self.reading.registers.acronyms.expand(head)
+            return expanded or ("Kepala Dinas" if head.startswith("Kad") else "Kepala Badan")
+        return {"Walikota": "Wali Kota", "Wagub": "Wakil Gubernur", "Wabup": "Wakil Bupati",
+                "Sekda": "Sekretaris Daerah", "Wawali": "Wakil Wali Kota",
+                "Wakil Walikota": "Wakil Wali Kota"}.get(label, label)  # fmt: skip

@@ -1,0 +1,193 @@
+"""Regions as one article knows them: those of the register, and those its own words establish.
+
+An article may speak of a region the register does not hold (a village, a new regency, an invented
+one). It shows itself by what stands before it: "Pemkab X", "Kota X", "Cabang X", the dateline.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.article import Span
+from kg.extraction.lexicon import DEGREE, NOT_A_NAME, TITLES_BEFORE, alternatives
+from kg.extraction.reading import Reading
+from kg.zones import PROSE, dateline
+
+_GOVERNMENT = re.compile(
+    r"\b(?:(?P<level>Pemprov|Pemkab|Pemkot|(?:Pemerintah\s+(?:Daerah\s+)?)?"
+    r"(?:Provinsi|Kabupaten|Kota))(?:\s*\(Pem\w+\))?"
+    r"|(?P<post>Gubernur|Bupati|Wali\s?[Kk]ota))\s+(?=[A-Z])"
+)
+_CUE = re.compile(
+    r"\b(?:"
+    + alternatives(
+        "Pemprov|Pemkab|Pemkot|Pemda|Provinsi|Kabupaten|Kab.|Kota|Kecamatan|Kelurahan|Desa|Cabang|"
+        "Kejari|Kejaksaan Negeri|Kejati|Polres|Polresta|Polda|DPRD|BPJAMSOSTEK|RSUD|Bupati|"
+        "Gubernur|Wali Kota|Walikota|Wabup|Wagub|Sekda|Bappeda|Disnaker|Disnakertrans|Diskominfo|"
+        "Dinkes|Dinsos|di|se"
+    )
+    + r")(?:\s*\((?:[A-Z]\w+)\))?[ -](?=[A-Z])"
+)
+_WEAK_CUE = re.compile(
+    r"di|se|Bupati|Gubernur|Wali\s?[Kk]ota|Wabup|Wagub|Sekda"
+)  # a name may follow
+_RUN = re.compile(r"[A-Z][\w'’]*(?: [A-Z][\w'’]*){0,3}")
+_TITLE = re.compile(rf"(?:{TITLES_BEFORE}|{DEGREE}\b)")
+_LEVELS = {"pemprov": "provinsi", "pemkab": "kabupaten", "pemkot": "kota", "gubernur": "provinsi",
+           "bupati": "kabupaten"}  # fmt: skip
+_REGISTER_LEVEL = {"provinsi": "province", "kabupaten": "regency", "kota": "city"}
+LABELS = {"provinsi": "Provinsi", "kabupaten": "Kabupaten", "kota": "Kota"}
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region in the text; `code` is its Kemendagri code if the register knows it."""
+
+    name: str
+    code: str | None
+    end: int  # where it ends in the text
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The government an article is about: what a bare "Pemprov" or "Dinas Sosial" refers to."""
+
+    level: str  # provinsi, kabupaten, kota; empty if only a town is known
+    name: str
+    code: str | None
+
+    @property
+    def label(self) -> str:
+        return f"{LABELS.get(self.level, '')} {self.name}".strip()
+
+
+class Regions:
+    """The regions of one article."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._areas = reading.registers.areas
+
+    def at(self, position: int, end: int, level: str = "") -> Region | None:
+        """Return the longest region whose name begins at `position`."""
+        text = self._reading.masked
+        known = self._areas.pattern.match(text, position, end)
+        local = self._local_pattern.match(text, position, end) if self._local_pattern else None
+        if known and (not local or known.end() >= local.end()):
+            area = self._areas.find(known.group(), _REGISTER_LEVEL.get(level), self.province)
+            area = area or self._areas.find(known.group(), None, self.province)
+            return Region(known.group(), area.code if area else None, known.end())
+        return Region(local.group(), None, local.end()) if local else None
+
+    @cached_property
+    def local(self) -> frozenset[str]:
+        """Names of regions that only this article establishes."""
+        runs = [r for r in self._runs() if not self._areas.pattern.match(r)]
+        whole = {r for r in runs if len(r.split()) <= 2 and self._stands_alone(r)}
+        town = self.town.casefold()
+        found: set[str] = set()
+        for run in runs:
+            words = run.split()
+            prefixes = [" ".join(words[:n]) for n in range(1, len(words) + 1)]
+            chosen = next((p for p in prefixes if p.casefold() == town or p in whole), None)
+            if chosen:
+                found.add(chosen)
+        return frozenset(found)
+
+    @cached_property
+    def _local_pattern(self) -> re.Pattern[str] | None:
+        names = sorted(self.local, key=lambda n: (-len(n), n))
+        return re.compile(rf"(?:{'|'.join(map(re.escape, names))})\b") if names else None
+
+    @cached_property
+    def town(self) -> str:
+        """The town of the dateline, as printed; empty if there is none."""
+        for zone in self._reading.zones:
+            if zone.kind == "dateline" and (m := dateline(self._reading.words(zone.span))):
+                return next((v for k, v in m.groupdict().items() if k[:4] == "town" and v), "")
+        return ""
+
+    @cached_property
+    def province(self) -> str | None:
+        """The code of the province the article is about, which tells namesakes apart."""
+        home = self._first_government(None)
+        if home and home.code:
+            return home.code[:2]
+        area = self._areas.find(self.town) if self.town else None
+        return area.code[:2] if area else None
+
+    @cached_property
+    def home(self) -> Home | None:
+        """The government the article is about: the first it names, else the dateline's town."""
+        return self._first_government(self.province) or self._dateline_home()
+
+    def _dateline_home(self) -> Home | None:
+        if not self.town:
+            return None
+        area = self._areas.find(self.town, None, self.province)
+        level = {"province": "provinsi", "regency": "kabupaten", "city": "kota"}
+        if area:
+            return Home(level[area.level], area.name, area.code)
+        return Home("", self.town.title(), None)
+
+    def _first_government(self, near: str | None) -> Home | None:
+        text = self._reading.masked
+        for zone in self._reading.zones:
+            if zone.kind not in PROSE:
+                continue
+            for match in _GOVERNMENT.finditer(text, zone.span.begin, zone.span.end):
+                level = _level(match)
+                known = self._areas.pattern.match(text, match.end(), zone.span.end)
+                if known:
+                    area = self._areas.find(known.group(), _REGISTER_LEVEL[level], near)
+                    if area:
+                        return Home(level, area.name, area.code)
+                    continue
+                local = self._local_pattern
+                if local and (m := local.match(text, match.end(), zone.span.end)):
+                    return Home(level, m.group(), None)
+        return None
+
+    def _runs(self) -> list[str]:
+        """Capitalised runs that stand where a region would, in order."""
+        text = self._reading.masked
+        found: list[str] = []
+        for zone in self._reading.zones:
+            if zone.kind not in PROSE:
+                continue
+            for cue in _CUE.finditer(text, zone.span.begin, zone.span.end):
+                run = _RUN.match(text, cue.end(), zone.span.end)
+                if run and (words := _region_words(text, Span(*run.span()))):
+                    found.append(words)
+        return found
+
+    def _stands_alone(self, name: str) -> bool:
+        """Tell whether `name` is all that follows a strong cue ("Cabang X") somewhere."""
+        text = self._reading.masked
+        pattern = re.compile(rf"(?<=[ -]){re.escape(name)}\b(?! [A-Z(\ue000])(?! \d)")
+        for zone in self._reading.zones:
+            if zone.kind not in PROSE:
+                continue
+            for match in pattern.finditer(text, zone.span.begin, zone.span.end):
+                before = text[max(zone.span.begin, match.start() - 40) : match.start()]
+                cue = list(_CUE.finditer(before + "X"))
+                if cue and cue[-1].end() == len(before) and not _WEAK_CUE.match(cue[-1].group()):
+                    return True
+        return False
+
+
+def _level(match: re.Match[str]) -> str:
+    word = (match.group("level") or match.group("post")).casefold().split()[-1]
+    return _LEVELS.get(word, word if word in _REGISTER_LEVEL else "kota")
+
+
+def _region_words(text: str, run: Span) -> str:
+    """Return the words of a run up to a title, a degree or a word that names nothing."""
+    kept: list[str] = []
+    for match in re.finditer(r"\S+", text[run.begin : run.end]):
+        word = match.group()
+        at = run.begin + match.start()
+        if word.casefold() in NOT_A_NAME or _TITLE.match(text, at):
+            break
+        kept.append(word)
+    return " ".join(kept)

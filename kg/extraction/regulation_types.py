@@ -1,0 +1,219 @@
+"""Types of Indonesian regulations: how a text spells them, and their short forms.
+
+The short form ("Inpres", "Permendagri", "Perbup") is the type in a regulation's identity. Sources:
+Law 12/2011 on making legislation (the hierarchy), and the usage of the press for abbreviations.
+"""
+
+import re
+from functools import cache
+
+_LAW = r"[Uu]ndang[\s-]?[Uu]ndang"
+
+
+def _any_case(pattern: str) -> str:
+    return f"(?i:{pattern})"
+
+
+# (short form, pattern); where two match at one place the earlier wins, so that the longer spelling
+# of "Peraturan Pemerintah Pengganti Undang-Undang" is never read as "Peraturan Pemerintah".
+_FIXED: tuple[tuple[str, str], ...] = (
+    ("Perppu", _any_case(rf"Peraturan Pemerintah Pengganti {_LAW}|Perp+u")),
+    ("UU Darurat", _any_case(rf"(?:{_LAW}|UU) (?:Drt|Darurat)")),
+    ("UU", rf"{_any_case(_LAW)}(?! Dasar)|UU|Uu|uu(?= (?:[Nn]o|RI|\d))"),
+    ("TAP MPR", r"(?:TAP|Tap|Ketetapan) MPRS?"),
+    ("PP", _any_case("Peraturan Pemerintah") + r"(?! (?:Daerah|Desa))|PP"),
+    ("Perpres", _any_case("Peraturan Presiden|Perpres")),
+    ("Keppres", _any_case("Keputusan Presiden|Kepp?res")),
+    ("Inpres", _any_case("Instruksi Presiden|Inpres")),
+    ("Inmendagri", _any_case("Instruksi Menteri Dalam Negeri|Instruksi Mendagri|Inmendagri")),
+    ("POJK", _any_case("Peraturan (?:Otoritas Jasa Keuangan|OJK)") + "|POJK"),
+    ("PBI", _any_case("Peraturan Bank Indonesia") + "|PBI"),
+    ("PKPU", _any_case("Peraturan (?:Komisi Pemilihan Umum|KPU)") + "|PKPU"),
+    ("Perbawaslu", _any_case("Peraturan (?:Badan Pengawas Pemilihan Umum|Bawaslu)|Perbawaslu")),
+    ("Perma", _any_case("Peraturan (?:Mahkamah Agung|MA)|Perma")),
+    ("SEMA", _any_case("Surat Edaran (?:Mahkamah Agung|MA)") + "|SEMA"),
+    (
+        "Perkap",
+        _any_case(
+            "Peraturan (?:Kepala (?:Kepolisian(?: Negara)?|Polri)|Kapolri)|Perkapolri|Perkap"
+        ),
+    ),
+    ("Perpol", _any_case("Peraturan (?:Kepolisian(?: Negara)?|Polri)|Perpol")),
+    ("Peraturan BPJS Ketenagakerjaan", _any_case("Peraturan BPJS Ketenagakerjaan")),
+    ("Peraturan BPJS Kesehatan", _any_case("Peraturan BPJS Kesehatan")),
+    ("Perdais", _any_case("Peraturan Daerah Istimewa|Perdais")),
+    ("Perdasus", _any_case("Peraturan Daerah Khusus|Perdasus")),
+    ("Perda", _any_case("Peraturan Daerah|Perda")),
+    ("Qanun", _any_case("Qanun")),
+    ("Pergub", _any_case("Peraturan Gubernur|Pergub")),
+    ("Perbup", _any_case("Peraturan Bupati|Perbup")),
+    ("Perwali", _any_case(r"Peraturan Wali\s?kota|Perwako|Perwali|Perwal")),
+    ("Perdes", _any_case("Peraturan Desa|Perdes")),
+    ("Kepgub", _any_case(r"(?:Surat )?Keputusan Gubernur|Kepgub") + "|SK Gubernur"),
+    ("Kepbup", _any_case(r"(?:Surat )?Keputusan Bupati|Kepbup") + "|SK Bupati"),
+    (
+        "Kepwal",
+        _any_case(r"(?:Surat )?Keputusan Wali\s?kota|Kepwali|Kepwal") + r"|SK Wali\s?[Kk]ota",
+    ),
+    ("Ingub", _any_case("Instruksi Gubernur|Ingub")),
+    ("Inbup", _any_case("Instruksi Bupati|Inbup")),
+    ("Inwal", _any_case(r"Instruksi Wali\s?kota|Inwali|Inwal")),
+    ("SKB", _any_case("(?:Surat )?Keputusan Bersama") + "|SKB"),
+    ("SE", _any_case("Surat Edaran(?: Bersama)?") + r"|SE(?![.,])"),
+)
+# The level of government that issues a type, or "local" where the type does not say.
+LOCAL = {
+    "Perda": "local", "Perdais": "province", "Perdasus": "province", "Qanun": "local",
+    "Pergub": "province", "Kepgub": "province", "Ingub": "province",
+    "Perbup": "regency", "Kepbup": "regency", "Inbup": "regency",
+    "Perwali": "city", "Kepwal": "city", "Inwal": "city", "Perdes": "local", "SE": "local",
+}  # fmt: skip
+
+# Ministries: pattern of the full name, then what follows "Permen"/"Kepmen".
+_MINISTRIES: tuple[tuple[str, str], ...] = (
+    ("Dalam Negeri", "dagri"),
+    ("Keuangan", "keu"),
+    (r"(?:Tenaga Kerja|Ketenagakerjaan) dan Transmigrasi", "akertrans"),
+    ("Ketenagakerjaan|Tenaga Kerja", "aker"),
+    ("Kesehatan", "kes"),
+    ("Perhubungan", "hub"),
+    ("Pertahanan", "han"),
+    (r"Pemuda dan Olah\s?raga", "pora"),
+    ("Energi dan Sumber Daya Mineral|ESDM", " ESDM"),
+    ("Pemberdayaan Perempuan dan Perlindungan Anak|PPPA", " PPPA"),
+    ("Perumahan dan Kawasan Permukiman|PKP", " PKP"),
+    ("Pekerjaan Umum dan Perumahan Rakyat|PUPR", " PUPR"),
+    ("Lingkungan Hidup dan Kehutanan|LHK", " LHK"),
+    ("Kelautan dan Perikanan|KP", " KP"),
+    (
+        r"Pendayagunaan Aparatur Negara dan Reformasi Birokrasi|PAN-?RB|PAN[\s-]?RB|PANRB",
+        " PAN-RB",
+    ),
+    ("Pendidikan,? Kebudayaan,? Riset,? dan Teknologi", "dikbudristek"),
+    ("Pendidikan dan Kebudayaan", "dikbud"),
+    ("Desa,? Pembangunan Daerah Tertinggal,? dan Transmigrasi|Desa(?: PDTT)?", "des"),
+    ("Hukum dan (?:Hak Asasi Manusia|HAM)", "kumham"),
+    ("Komunikasi dan Informatika", "kominfo"),
+    ("Perdagangan", "dag"),
+    ("Perindustrian", "perin"),
+    ("Pertanian", "tan"),
+    ("Sosial", "sos"),
+    ("Agama", "ag"),
+    ("Luar Negeri", "lu"),
+    ("BUMN|Badan Usaha Milik Negara", " BUMN"),
+    ("Agraria dan Tata Ruang", " ATR/BPN"),
+    ("Koperasi dan (?:Usaha Kecil dan Menengah|UKM)", " KUKM"),
+)
+_STEM_SYNONYMS = {
+    "desa": "des", "desa pdtt": "des", "des pdtt": "des", "despdtt": "des", "naker": "aker",
+    "nakertrans": "akertrans", "ker": "aker", "panrb": " PAN-RB", "pan-rb": " PAN-RB",
+    "pan rb": " PAN-RB", "perind": "perin", "keuangan": "keu", "atr/bpn": " ATR/BPN",
+    "atr": " ATR/BPN", "dikbud ristek": "dikbudristek", "dikbud-ristek": "dikbudristek",
+    "kemenkes": "kes",
+}  # fmt: skip
+_SINGLE = {"Permenkeu": "PMK", "Kepmenkeu": "KMK", "PMA": "Permenag", "KMA": "Kepmenag"}
+_AGENCIES = (
+    ("Meteorologi, Klimatologi,? dan Geofisika", "BMKG"),
+    ("Narkotika Nasional", "BNN"),
+    ("Nasional Penanggulangan Terorisme", "BNPT"),
+    ("Nasional Penanggulangan Bencana", "BNPB"),
+    ("Pusat Statistik", "BPS"),
+    ("Kepegawaian Negara", "BKN"),
+    ("Pengawas Obat dan Makanan", "BPOM"),
+)
+_CAPITALISED = r"[A-Z][\w'’/-]*"
+_NAMED = (
+    rf"{_CAPITALISED}"
+    rf"(?:,? (?:dan )?(?!(?:Nomor|Nomer|No|Tahun|RI|Republik)\b){_CAPITALISED}){{0,9}}"
+)
+_BODY = rf"(?:Badan (?:{'|'.join(name for name, _ in _AGENCIES)})|[A-Z]{{2,6}}(?![a-z]))"
+_MINISTERIAL = (
+    rf"(?:{_any_case('Peraturan|Keputusan')} (?:Menteri|MENTERI) (?:Negara )?"
+    rf"(?:(?i:{'|'.join(name for name, _ in _MINISTRIES)})\b|(?:Koordinator )?{_NAMED})"
+    rf"|{_any_case('Peraturan|Keputusan')} (?:Mendagri|Menaker|Menkes|Menkeu|Mensos|Menhub|Menag)"
+    rf"|(?:Permen|Kepmen|PERMEN|KEPMEN)(?:[A-Za-z]+|[\s-](?=[A-Z]{{2}}))"
+    rf"(?:[A-Z]+)?(?:[-/][A-Z]{{2,}}| (?:PDTT|RB|Ristek)\b)?"
+    rf"|(?:permen|kepmen)[a-z]+|PMK|KMK|PMA|KMA)"
+)
+_AGENCY = (
+    rf"(?:{_any_case('Peraturan')} (?:Kepala |Lembaga )?{_BODY}"
+    rf"|(?:Perka|Perban|Perlem) [A-Z]{{2,6}})"
+)
+TYPE = (
+    rf"(?<![\w/-])(?:{'|'.join(pattern for _, pattern in _FIXED)}|{_MINISTERIAL}|{_AGENCY})"
+    rf"(?![\w-])"
+).replace(" ", r"\s+")
+"""Source of a pattern that matches any type of regulation as it is spelled."""
+
+_KNOWN = tuple((kind, re.compile(p.replace(" ", r"\s+"))) for kind, p in _FIXED)
+
+
+@cache
+def kind_of(spelled: str) -> str:
+    """Return the short form of a type as `TYPE` matches it.
+
+    >>> kind_of("Peraturan Menteri Dalam Negeri"), kind_of("PermenPUPR"), kind_of("Perwako")
+    ('Permendagri', 'Permen PUPR', 'Perwali')
+    """
+    spelled = " ".join(spelled.split())
+    for kind, pattern in _KNOWN:
+        if pattern.fullmatch(spelled):
+            return kind
+    kind = _of_agency(spelled) or _of_ministry(spelled) or spelled
+    return _SINGLE.get(kind, kind)
+
+
+def family(kind: str) -> str:
+    """Return what kind of act a type is, whoever issues it: all ministers' regulations are one.
+
+    >>> family("PMK"), family("Permendagri"), family("Pergub")
+    ('Permen', 'Permen', 'Pergub')
+    """
+    if kind == "PMK" or kind.startswith(("Permen", "Peraturan Menteri")):
+        return "Permen"
+    if kind == "KMK" or kind.startswith(("Kepmen", "Keputusan Menteri")):
+        return "Kepmen"
+    return "Perka" if kind.startswith(("Perka ", "Perban ")) else kind
+
+
+def _of_agency(spelled: str) -> str:
+    short = re.fullmatch(r"(?:Perka|Perban|Perlem) [A-Z]+", spelled)
+    if short:
+        return spelled
+    found = re.fullmatch(r"(?i:Peraturan) (?P<head>Kepala |Lembaga )?(?P<body>.+)", spelled)
+    if not found or found["body"].startswith(("Menteri", "MENTERI", "Men")):
+        return ""
+    body = next(
+        (short for name, short in _AGENCIES if re.fullmatch(f"Badan (?:{name})", found["body"])),
+        found["body"],
+    )
+    if found["head"] == "Kepala ":
+        return f"Perka {body}"
+    return f"Perban {body}" if body in {short for _, short in _AGENCIES} else f"Peraturan {body}"
+
+
+def _of_ministry(spelled: str) -> str:
+    """Return "Permen…" or "Kepmen…" in one writing: acronyms apart, other stems joined."""
+    long = re.fullmatch(r"(?i:(Peraturan|Keputusan) Menteri(?: Negara)?) (.+)", spelled)
+    if long:
+        head = "Permen" if long[1].casefold() == "peraturan" else "Kepmen"
+        for name, stem in _MINISTRIES:
+            if re.fullmatch(name, long[2], re.I):
+                return head + stem
+        return spelled
+    short = re.fullmatch(r"(?i:(Peraturan|Keputusan) Men)([a-z]+)", spelled)
+    if short:
+        head = "Permen" if short[1].casefold() == "peraturan" else "Kepmen"
+        return head + _stem("aker" if short[2] == "aker" else short[2])
+    joined = re.fullmatch(r"(?i:(Permen|Kepmen))[ -]?(.+)", spelled)
+    return joined[1].capitalize() + _stem(joined[2]) if joined else ""
+
+
+def _stem(written: str) -> str:
+    key = written.casefold()
+    if key in _STEM_SYNONYMS:
+        return _STEM_SYNONYMS[key]
+    known = {stem.strip().casefold(): stem for _, stem in _MINISTRIES}
+    if key in known:
+        return known[key]
+    return f" {written}" if written.isupper() else key

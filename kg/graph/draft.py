@@ -1,0 +1,116 @@
+"""The graph of one article in the making: evidence, and names turned into IRIs.
+
+A fact names others by key. `Draft` knows which facts an article has, so that whoever refers to
+one gets its IRI; what is referred to without a fact of its own is described where it is met, with
+the evidence of whoever refers to it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.article import Article, Span
+from kg.facts import Facts, Organisation, Person, Place, Spans
+from kg.graph.concepts import listed
+from kg.graph.triples import LONGEST, Triples, cut
+from kg.iri import Iris
+from kg.registers import Registers
+from kg.vocab import KGC, OA, PROV, SKOS, XSD
+
+CONTEXT = 32  # characters of prefix and suffix, within the line
+_LINE_ENDS = "\n\r\u2028\u2029\x0b\x0c\x85"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft(Triples):
+    """The triples of one article, and what is needed to write them."""
+
+    article: Article
+    facts: Facts
+    iris: Iris
+    registers: Registers
+
+    @property
+    def node(self) -> str:
+        return self.iris.article(self.article.slug)
+
+    @cached_property
+    def persons(self) -> dict[str, Person]:
+        return {p.name: p for p in self.facts.persons}
+
+    @cached_property
+    def organisations(self) -> dict[str, Organisation]:
+        return {o.name: o for o in self.facts.organisations}
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """The places by every form of their names; a name wins over another place's alias."""
+        names = {p.name.casefold(): p for p in reversed(self.facts.places)}
+        aliases = {a.casefold(): p for p in reversed(self.facts.places) for a in p.aliases}
+        return aliases | names
+
+    def words(self, span: Span) -> str:
+        """Return the words of a span with uniform spaces."""
+        view = self.article.view
+        seen = view.viewed(span)
+        return " ".join(view.text[seen.begin : seen.end].split())
+
+    def locals(self, kind: str, begins: Iterable[int]) -> list[str]:
+        """Return IRIs of facts local to the article, one for each first character in `begins`.
+
+        Facts of a kind that begin together ("MoU dan PKS") are numbered from the second on, in
+        the order of the text: ``#signing-12``, ``#signing-12-2``.
+        """
+        met: Counter[int] = Counter()
+        slug = self.article.slug
+        found = []
+        for begin in begins:
+            met[begin] += 1
+            again = met[begin] > 1
+            found.append(
+                self.iris.local(slug, f"{kind}-{begin}", met[begin])
+                if again
+                else self.iris.local(slug, kind, begin)
+            )
+        return found
+
+    def quoted(self, node: str, spans: Spans) -> None:
+        """Say which words of the text `node` was taken from."""
+        for span in spans:
+            self.link(node, PROV.wasQuotedFrom, self._span(span))
+
+    def quoted_once(self, node: str, spans: Spans) -> None:
+        """Give evidence to a node that has none yet."""
+        if not self.has(node, PROV.wasQuotedFrom):
+            self.quoted(node, spans)
+
+    def concept(self, scheme: str, label: str, spans: Spans) -> str:
+        """Return the listed concept, or the one this article coins (and describe that)."""
+        known = listed(scheme, label)
+        if known:
+            return known
+        node = self.iris.concept(scheme, label)
+        if not self.has(node, SKOS.prefLabel):
+            self.types(node, SKOS.Concept)
+            self.link(node, SKOS.inScheme, KGC[scheme])
+            self.text(node, SKOS.prefLabel, label, "id")
+        self.quoted(node, spans)
+        return node
+
+    def _span(self, span: Span) -> str:
+        text = self.article.text
+        begin, end = span.begin, span.begin + cut(text[span.begin : span.end], LONGEST - 1)
+        node = self.iris.span(self.article.slug, begin, end)
+        if self.has(node, OA.start):
+            return node
+        self.types(node, OA.TextPositionSelector, OA.TextQuoteSelector, PROV.Entity)
+        self.value(node, OA.start, str(begin), XSD.nonNegativeInteger)
+        self.value(node, OA.end, str(end), XSD.nonNegativeInteger)
+        self.text(node, OA.exact, text[begin:end], "id")
+        before = max(text.rfind(c, 0, begin) for c in _LINE_ENDS) + 1
+        after = min((i for c in _LINE_ENDS if (i := text.find(c, end)) >= 0), default=len(text))
+        self.text(node, OA["prefix"], text[max(before, begin - CONTEXT) : begin], "id")
+        self.text(node, OA.suffix, text[end : min(after, end + CONTEXT)], "id")
+        self.link(node, OA.hasSource, self.node)
+        return node

@@ -1,0 +1,135 @@
+"""The register of provinces, regencies and cities."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+
+from kg.registers.names import alternatives, fold, longest_first
+from kg.registers.table import read, several
+
+LEVEL_WORDS = {"province": "Provinsi", "regency": "Kabupaten", "city": "Kota"}
+
+# Names that are also ordinary words, peoples or given names: "Batu" is a stone, "Metro" a police
+# district of the capital. See `Areas.pattern`.
+CAREFUL = frozenset(
+    "Agam Asmat Banjar Batang Batu Belu Bima Bone Buru Ende Karo Kaur Kudus Landak Lingga Metro "
+    "Muna Pati Puncak Sigi Toba".split()
+)
+_CUES = (
+    "di ke dari wilayah warga Bupati Wabup Walikota Pemkab Pemkot DPRD Polres Kejari Sekda Cabang"
+).split()
+_LEVEL = (
+    r"(?i:Provinsi|Propinsi|Prov\.?|(?:Kabupaten|Kota) Administrasi|Kabupaten|Kab\.?|Kota"
+    r"|Kotamadya) +"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A province, regency or city, by the ministry's code: "61", "61.71"."""
+
+    code: str
+    level: str  # "province", "regency", "city"
+    name: str  # "Kalimantan Barat"
+    label: str  # "Provinsi Kalimantan Barat"
+    parent: str | None  # code of the province
+    iso: str | None  # ISO 3166-2, provinces only
+    wikidata: str | None
+    geonames: str | None
+    lat: Decimal | None  # degrees, WGS 84
+    long: Decimal | None
+    aliases: tuple[str, ...]  # "Kalbar"
+
+
+class Areas:
+    """Areas by code and by name."""
+
+    def __init__(self, path: Path) -> None:
+        self.all: tuple[Area, ...] = tuple(_area(row) for row in read(path))
+        self._by_code = {area.code: area for area in self.all}
+
+    def get(self, code: str) -> Area | None:
+        return self._by_code.get(code)
+
+    def find(self, name: str, level: str | None = None, near: str | None = None) -> Area | None:
+        """Return the area called `name`: its name, label or alias, in any case.
+
+        Of several, those in the province `near` (a code) come first, then a province; a name that
+        is still ambiguous ("Bandung", city and regency) gives None.
+
+        >>> from kg.registers import Registers
+        >>> Registers.default().areas.find("KALBAR").label
+        'Provinsi Kalimantan Barat'
+        """
+        key = fold(name)
+        found = self._by_key.get(key) or self._by_key.get(key.replace(" ", "")) or ()
+        if level:
+            found = tuple(a for a in found if a.level == level)
+        if near and len(found) > 1:
+            found = tuple(a for a in found if a.code[:2] == near[:2]) or found
+        if len(found) > 1:
+            found = tuple(a for a in found if a.level == "province")
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """All names, labels and aliases as they are written, the longest first."""
+        return longest_first(n for a in self.all for n in (a.name, a.label, *a.aliases))
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Matches any name as whole words that begin with a capital, and the level before it.
+
+        The rest may be in any case, as in a dateline ("PONTIANAK"). Names that are ordinary words
+        as well must not begin a sentence nor stand before another capitalised word ("Batu Ampar"),
+        unless a level ("Kota") or a word such as "Bupati" or "di" shows that a place is meant.
+        """
+        bare = {n for a in self.all for n in (a.name, *a.aliases) if not _has_level(n)}
+        careful = f"(?i:{alternatives(CAREFUL)})"
+        cues = "|".join(rf"(?<=\b{cue} )" for cue in (*_CUES, "Wali Kota"))
+        return re.compile(
+            rf"(?<!\w)(?=[A-Z])(?:(?:{_LEVEL})?(?=[A-Z])(?i:{alternatives(bare - CAREFUL)})"
+            rf"|(?:{_LEVEL}(?=[A-Z])|{cues}){careful}"
+            rf"|(?<![\n\"“])(?<![.!?:\"“] ){careful}(?! [A-Z]))(?!\w)"
+        )
+
+    @cached_property
+    def _by_key(self) -> dict[str, tuple[Area, ...]]:
+        """Areas by folded name, and by that without blanks ("Fakfak", "Pangkalpinang")."""
+        by_key: dict[str, tuple[Area, ...]] = {}
+        for area in self.all:
+            keys = [k for form in forms(area) for k in (fold(form), fold(form).replace(" ", ""))]
+            for key in dict.fromkeys(keys):
+                by_key[key] = (*by_key.get(key, ()), area)
+        return by_key
+
+
+def forms(area: Area) -> tuple[str, ...]:
+    """Return the ways to write an area, with and without the word for its level."""
+    word = LEVEL_WORDS[area.level]
+    bare = (area.name, *area.aliases)
+    levelled = (f"{word} {n}" for n in bare if not _has_level(n))
+    return tuple(dict.fromkeys((*bare, area.label, *levelled)))
+
+
+def _has_level(name: str) -> bool:
+    return name.startswith(("Provinsi ", "Kabupaten ", "Kota "))
+
+
+def _area(row: dict[str, str]) -> Area:
+    lat, long = row["lat"], row["lon"]
+    return Area(
+        code=row["code"],
+        level=row["level"],
+        name=row["name"],
+        label=row["label"] or f"{LEVEL_WORDS[row['level']]} {row['name']}",
+        parent=row["parent"] or None,
+        iso=row["iso3166_2"] or None,
+        wikidata=row["wikidata"] or None,
+        geonames=row["geonames"] or None,
+        lat=Decimal(lat) if lat else None,
+        long=Decimal(long) if long else None,
+        aliases=several(row["aliases"]),
+    )

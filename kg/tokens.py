@@ -1,0 +1,140 @@
+"""The tokens of SPARQL 1.1: what is a string, an IRI, a comment, a name, a word.
+
+Exact where it matters for safety: text that the engine would read as a keyword is never taken for
+the inside of a string, an IRI or a comment.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kg.errors import QueryError
+
+_LOCAL = r"(?:[\w:]|[^\x00-\x7f]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%])"
+_PATTERN = re.compile(
+    r"""(?P<space>[\x20\t\r\n]+)
+    |(?P<comment>\#[^\r\n]*)
+    |(?P<string>\"{3}(?:\"{0,2}(?:[^\"\\]|\\.))*\"{3}|'{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
+        |\"(?:[^\"\\\r\n]|\\.)*\"|'(?:[^'\\\r\n]|\\.)*')
+    |(?P<iri><[^<>\"{}|^`\\\x00-\x20]*>)
+    |(?P<variable>[?$][\w·‿⁀]+)
+    |(?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*(?:--[a-z]+)?)
+    |(?P<blank>_:[\w](?:[\w.·-]*[\w·-])?)
+    |(?P<number>\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)
+    |(?P<name>(?:[^\W\d_](?:[\w.·-]*[\w·-])?)?:(?:LOCAL(?:(?:LOCAL|[.-])*(?:LOCAL|-))?)?)
+    |(?P<word>[^\W\d]\w*)
+    |(?P<mark>\^\^|&&|\|\||[!<>]=|.)
+    """.replace("LOCAL", _LOCAL),
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPE = re.compile(r"\\\\|\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_SKIP = re.compile(r"(?:[\x20\t\r\n]|#[^\r\n]*)*")
+SKIPPED = frozenset({"space", "comment"})
+
+
+class Token:
+    """A piece of a query: its kind (a group of the pattern above), text and first offset."""
+
+    __slots__ = ("begin", "kind", "text")
+
+    def __init__(self, kind: str, text: str, begin: int) -> None:
+        self.kind = kind
+        self.text = text
+        self.begin = begin
+
+    @property
+    def end(self) -> int:
+        return self.begin + len(self.text)
+
+    @property
+    def keyword(self) -> str:
+        """The word in upper case; empty if the token is no word."""
+        return self.text.upper() if self.kind == "word" else ""
+
+
+def unescape(text: str) -> str:
+    """Return `text` with codepoint escapes replaced, as SPARQL 1.1 does first (section 19.2).
+
+    >>> unescape(chr(92) + "u0053ERVICE")
+    'SERVICE'
+
+    Raises QueryError for an escape that is no character.
+    """
+    if "\\u" not in text and "\\U" not in text:
+        return text
+    return _ESCAPE.sub(_character, text)
+
+
+def _character(match: re.Match[str]) -> str:
+    digits = match[1] or match[2]
+    if digits is None:
+        return match[0]  # an escaped backslash, which starts no escape
+    code = int(digits, 16)
+    if code == 0 or code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
+        raise QueryError(f"{match[0]} is not a character", where=place(match.string, match.start()))
+    return chr(code)
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Yield the tokens of a query, spaces and comments included."""
+    position = 0
+    match = _PATTERN.match
+    while found := match(text, position):
+        yield Token(found.lastgroup or "", found[0], position)
+        position = found.end()
+
+
+def calls_service(text: str) -> int | None:
+    """Return where a query calls a remote service, or None.
+
+    The engine splits words where SPARQL's grammar would not (``trueSERVICE``, ``ex:a.b.SERVICE``,
+    ``SERVICEex:a {``), and only its grammar can tell whether ``<`` opens an IRI or compares. So
+    every reading is followed, each offset once.
+    """
+    if "service" not in text.lower():
+        return None
+    seen: set[int] = set()
+    waiting = [(0, False, False)]
+    while waiting:
+        offset, operand, graph = waiting.pop()
+        while offset not in seen and (found := _PATTERN.match(text, offset)):
+            seen.add(offset)
+            token = Token(found.lastgroup or "", found[0], offset)
+            if token.kind not in SKIPPED:
+                if _is_service(token, text, graph):
+                    return offset
+                if token.kind == "iri" and operand:
+                    waiting.append((offset + 1, False, False))
+                if token.kind in {"name", "blank"}:
+                    dots = re.finditer(r"\.", token.text)
+                    waiting += [(offset + d.end(), False, False) for d in dots]
+                operand = token.kind not in {"mark", "space"} or token.text in ")}]"
+                graph = token.keyword == "GRAPH"
+            offset = token.end
+    return None
+
+
+def _is_service(token: Token, text: str, graph: bool) -> bool:
+    if token.kind == "word":
+        return "SERVICE" in token.keyword
+    if token.kind != "name" or graph or "SERVICE" not in token.text.partition(":")[0].upper():
+        return False
+    rest = _SKIP.match(text, token.end)
+    return rest is not None and text[rest.end() : rest.end() + 1] == "{"
+
+
+def place(text: str, offset: int) -> str:
+    """Return ``line:column`` of an offset, both from 1, columns in characters."""
+    before = text[:offset]
+    return f"{before.count(chr(10)) + 1}:{offset - before.rfind(chr(10))}"
+
+
+def excerpt(text: str, offset: int) -> str:
+    """Return the line around `offset` and a caret under it, cut to some 100 characters."""
+    begin = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", offset)
+    line = text[begin : len(text) if end < 0 else end]
+    column = offset - begin
+    first = max(0, column - 60)
+    shown = line[first : first + 100]
+    shown = "".join(c if c.isprintable() else " " for c in shown)
+    return f"  {shown}\n  {' ' * (column - first)}^"
