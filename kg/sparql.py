@@ -15,7 +15,7 @@ from kg.tokens import SKIPPED, Token, calls_service, excerpt, place, tokens, une
 from kg.vocab import PREFIXES
 
 if TYPE_CHECKING:
-    from kg.store import Results, Store
+    from kg.store import Results, Rows, Store
 
 FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 UPDATES = frozenset("INSERT DELETE LOAD CLEAR DROP CREATE ADD MOVE COPY WITH".split())
@@ -86,7 +86,7 @@ def answer(
     default graph is the union of all graphs, unless the query has a FROM. Raises QueryError for
     a query that is malformed or refused, UsageError for a parameter the query has no variable for.
     """
-    from kg.store import MalformedQueryError
+    from kg.store import MalformedQueryError, Rows
 
     query = Query(text, source)
     check(query)
@@ -97,9 +97,21 @@ def answer(
     query.given = bind(query, parameters or {}) + " " * 32 + "\n"
     union = union and not dataset
     try:
-        return store.query(query.given, base=base, prefixes=prefixes, union=union)
+        results = store.query(query.given, base=base, prefixes=prefixes, union=union)
     except MalformedQueryError as error:
         raise _explained(query, error.message, prefixes) from error
+    if isinstance(results, Rows) and "*" in {t.text for t in query.body[1:3]}:
+        return _as_written(query, results)
+    return results
+
+
+def _as_written(query: Query, rows: "Rows") -> "Rows":
+    """Return the columns of SELECT * in the order in which the query names them."""
+    names = [t.text[1:] for t in query.body if t.kind == "variable"]
+    order = sorted(range(len(rows.variables)), key=lambda i: names.index(rows.variables[i]))
+    return type(rows)(
+        tuple(rows.variables[i] for i in order), (tuple([row[i] for i in order]) for row in rows)
+    )
 
 
 def check(query: Query) -> None:

@@ -159,26 +159,29 @@ class Store:
                 return quad.object.value
         return None
 
-    def load_file(self, source: Path | IO[bytes], syntax: str, base: str) -> dict[str, str]:
+    def load_file(
+        self, source: str | Path | IO[bytes], syntax: str, base: str, *, name: str = ""
+    ) -> dict[str, str]:
         """Load an RDF document into this store in memory and return the prefixes it declares.
 
-        `syntax` is a key of SYNTAXES. Raises InputError with the line and column of an error.
+        `source` is a path or a stream of bytes, `syntax` a key of SYNTAXES, `name` what messages
+        call it. Raises InputError with the line and column of an error.
         """
-        where = str(source) if isinstance(source, Path) else "stdin"
-        stream, path = (None, source) if isinstance(source, Path) else (source, None)
         form = SYNTAXES[syntax]
+        where = name or (str(source) if isinstance(source, (str, Path)) else "stdin")
         try:
-            parser = engine.parse(stream, form, path=path, base_iri=base)
-            if path and path.stat().st_size > _LARGE:
-                self._database.bulk_load(format=form, path=path, base_iri=base)
+            if isinstance(source, (str, Path)) and os.stat(source).st_size > _LARGE:  # noqa: PTH116
+                parser = engine.parse(path=source, format=form, base_iri=base)
+                self._database.bulk_load(path=source, format=form, base_iri=base)
                 next(parser, None)  # the prefixes stand before the first triple
             else:
+                parser = engine.parse(_without_mark(source), form, base_iri=base)
                 self._database.bulk_extend(parser)
             return dict(parser.prefixes)
         except SyntaxError as error:
             raise _unreadable(error, where, syntax) from error
-        except UnicodeDecodeError as error:
-            raise InputError("not UTF-8 text", where=where) from error
+        except FileNotFoundError as error:
+            raise InputError("no such file", where=where) from error
         except (OSError, ValueError) as error:
             raise InputError(f"cannot be read: {_short(error)}", where=where) from error
 
@@ -432,10 +435,22 @@ def _triples(triples: Any) -> Iterator[tuple[str, str, str]]:
         raise QueryError(f"the query failed: {_short(error)}") from error
 
 
+def _without_mark(source: Any) -> bytes:
+    """Return the bytes of a document without the byte order mark that some editors write."""
+    if isinstance(source, (str, Path)):
+        with open(source, "rb") as file:  # noqa: PTH123
+            content = file.read()
+    else:
+        content = source.read()
+    return bytes(content).removeprefix(b"\xef\xbb\xbf")
+
+
 def _unreadable(error: SyntaxError, where: str, syntax: str) -> InputError:
     message = re.sub(r"^Parser error at line \d+ (?:column \d+|between .*?): ", "", error.msg)
     if error.lineno:
         where = f"{where}:{error.lineno}:{error.offset or 1}"
+    if "LoadDocumentCallback" in message:
+        message = "a JSON-LD context that lies elsewhere is not fetched; write it into the file"
     return InputError(f"not valid {syntax}: {' '.join(message.split())}", where=where)
 
 
@@ -449,9 +464,7 @@ def without_random_names(quads: Iterable[Quad]) -> list[Quad]:
     if not any(t.startswith("_:") for quad in found for t in quad):
         return found
     text = "".join(f"{s} {p} {o} {g} .\n" for s, p, o, g in found)
-    dataset = engine.Dataset(
-        engine.parse(text, engine.RdfFormat.N_QUADS, rename_blank_nodes=False)
-    )
+    dataset = engine.Dataset(engine.parse(text, engine.RdfFormat.N_QUADS, rename_blank_nodes=False))
     dataset.canonicalize(engine.CanonicalizationAlgorithm.RDFC_1_0)
     return [_quad(quad) for quad in dataset]
 

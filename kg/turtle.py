@@ -5,7 +5,7 @@ forms are used only where every parser agrees on them; nothing is written relati
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg.vocab import PREFIXES, RDF, XSD
 
@@ -186,10 +186,14 @@ def _node(subject: str, about: dict[str, list[str]], terms: _Terms) -> dict[str,
     node: dict[str, object] = {"@id": _id(subject, terms)}
     for predicate, objects in about.items():
         if predicate == _TYPE and not any(o[0] == "_" for o in objects):
-            node["@type"] = [_id(o, terms) for o in objects]
+            node["@type"] = _compact([_id(o, terms) for o in objects])
         else:
-            node[_id(predicate, terms)] = [_value(o, terms) for o in objects]
+            node[_id(predicate, terms)] = _compact([_value(o, terms) for o in objects])
     return node
+
+
+def _compact(values: Sequence[object]) -> object:
+    return values[0] if len(values) == 1 else values
 
 
 def _id(term: str, terms: _Terms) -> str:

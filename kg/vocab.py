@@ -131,7 +131,7 @@ RDF = Namespace(
 RDFS = Namespace(
     "rdfs",
     "http://www.w3.org/2000/01/rdf-schema#",
-    "label comment seeAlso subClassOf subPropertyOf isDefinedBy domain range",
+    "Class label comment seeAlso subClassOf subPropertyOf isDefinedBy domain range",
 )
 OWL = Namespace(
     "owl",

@@ -3,8 +3,8 @@
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Mapping
-from typing import IO
+from collections.abc import Callable, Iterable
+from typing import IO, Any
 
 import click
 
@@ -119,7 +119,7 @@ def _outcome(child: int, seconds: float) -> int:
     raise QueryError(f"the query was ended from outside (signal {-code})")
 
 
-def format_option(names: Iterable[str], meaning: str) -> Callable[..., object]:
+def format_option(names: Iterable[str], meaning: str) -> Any:
     """Return the option ``--format`` with these names."""
     return click.option(
         "--format", "syntax", type=click.Choice(list(names)), metavar="NAME", help=meaning
@@ -141,10 +141,3 @@ timeout_option = click.option(
     metavar="SECONDS",
     help="Stop the query after this time (default 60; 0: never).",
 )
-
-
-def shown_prefixes(declared: Mapping[str, str], base: str = "") -> dict[str, str]:
-    """Return the prefixes that results are written with."""
-    from kg.vocab import PREFIXES
-
-    return {**PREFIXES, **declared}

@@ -21,9 +21,15 @@ FORMATS = "table csv tsv json xml markdown html turtle ntriples jsonld".split()
 @click.argument("text", required=False, metavar="[QUERY]")
 @click.option("-f", "--file", metavar="FILE.rq", help="Read the query from a file.")
 @click.option(
-    "-d", "--data", multiple=True, metavar="FILE", help="Ask these files, not the store (- is stdin)."
+    "-d",
+    "--data",
+    multiple=True,
+    metavar="FILE",
+    help="Ask these files, not the store (- is stdin).",
 )
-@shared.format_option(FORMATS, f"One of {', '.join(FORMATS)}; default: table on a terminal, else csv.")
+@shared.format_option(
+    FORMATS, f"One of {', '.join(FORMATS)}; default: table on a terminal, else csv."
+)
 @shared.parameter_option
 @click.option("--base", metavar="IRI", help="What relative IRIs in the query start from.")
 @shared.timeout_option
@@ -31,6 +37,7 @@ FORMATS = "table csv tsv json xml markdown html turtle ntriples jsonld".split()
 @click.pass_obj
 def command(
     session: Session,
+    *,
     text: str | None,
     file: str | None,
     data: tuple[str, ...],
@@ -107,7 +114,7 @@ def _data(session: Session, files: Sequence[str]) -> tuple["Store", dict[str, st
 
     if not files:
         return Store.open(session.store), {}, session.settings.base
-    from kg.documents import load
+    from kg.cli.files import load
 
     store = Store.memory()
     prefixes: dict[str, str] = {}

@@ -6,7 +6,7 @@ them: observations, agreements, quotations.
 """
 
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar, cast
+from typing import Any
 
 from kg.article import Article, Span, View
 from kg.extraction.agreements import Context, agreements
@@ -24,8 +24,6 @@ from kg.extraction.reading import Reading
 from kg.extraction.regions import Regions
 from kg.facts import Facts
 from kg.registers import Registers
-
-T = TypeVar("T")
 
 
 def extract(article: Article, registers: Registers) -> Facts:
@@ -70,7 +68,8 @@ def extract(article: Article, registers: Registers) -> Facts:
         agreements=agreed,
         quotations=quotations(reading, persons),
     )
-    return _relocated(facts, article.view)
+    relocated: Facts = _relocated(facts, article.view)
+    return relocated
 
 
 def _headline(reading: Reading) -> tuple[str, Span]:
@@ -83,17 +82,15 @@ def _headline(reading: Reading) -> tuple[str, Span]:
     return "", Span(0, 0)
 
 
-def _relocated(value: T, view: View) -> T:
+def _relocated(value: Any, view: View) -> Any:
     """Return `value` with every span in it turned from the view to the stored text."""
     if view.offsets is None:
         return value
     if isinstance(value, Span):
-        return cast("T", view.original(value))
+        return view.original(value)
     if type(value) is tuple:
-        return cast("T", tuple(_relocated(v, view) for v in value))
+        return tuple(_relocated(v, view) for v in value)
     if is_dataclass(value) and not isinstance(value, type):
-        changed: dict[str, Any] = {
-            f.name: _relocated(getattr(value, f.name), view) for f in fields(value)
-        }
-        return cast("T", replace(value, **changed))
+        changed = {f.name: _relocated(getattr(value, f.name), view) for f in fields(value)}
+        return replace(value, **changed)
     return value

@@ -28,7 +28,7 @@ _CODE = (
 _NUMBERS = (
     rf"(?:(?P<slashed>\d{{1,4}}[A-Z]?\s?/\s?(?P<slash_year>{_YEAR})(?![\w/]))"
     rf"|(?P<code>{_CODE})"
-    rf"|(?P<simple>{_SIMPLE}(?:{_JOIN}(?:{_NO})?{_SIMPLE}(?!/))*))"
+    rf"|(?P<simple>{_SIMPLE}(?!\s+Menteri)(?:{_JOIN}(?:{_NO})?{_SIMPLE}(?!/))*))"
     rf"(?:\s*,?\s*(?i:tahun|thn\.?|th\.?)\s*(?P<year>{_YEAR})"
     rf"|\s+(?i:tanggal|tertanggal)\s+\d{{1,2}}\s+[A-Za-z]+\s+(?P<dated>{_YEAR}))?"
 )
@@ -73,6 +73,11 @@ _TYPE_FOLLOWS = re.compile(rf"\s+(?:(?:dari|dalam|pada|di|jo\.?)\s+)?{TYPE}")
 _ABOUT = re.compile(r"(?:\s*\([^()\n]{1,80}\))?\s*,?\s+(?i:tentang)\s+[\"“'‘]?(?=\w)")
 _STOP = re.compile(r"[\n;:!?\"“”„\[\]]|(?<!\bNo)(?<!\bTh)(?<!\bThn)(?<!\bno)\.(?!\w)")
 _SOFT_STOP = re.compile(r"[,()]")
+# ", Ketenteraman Masyarakat, dan P…": a title goes on after a comma if nouns of action are listed.
+_LISTED_NOUN = r"(?!Kepolisian|Kejaksaan|Kementerian|Pengadilan|Perusahaan)(?:Ke|Pe[a-z])[a-z]+an\b(?!\s+[a-z])"
+_LISTED = re.compile(
+    rf"(?:,\s+{_LISTED_NOUN}(?:\s+[A-Z][\w-]*){{0,5}}){{1,5}},?\s+(?:dan|serta)\s+(?={_LISTED_NOUN})"
+)
 _WORD = re.compile(r"\S+")
 _FUNCTION_WORDS = frozenset(
     "dan atau dan/atau serta di dari pada dalam bagi untuk kepada oleh dengan yang atas terhadap "
@@ -132,6 +137,17 @@ def named(text: str, kind: str, number: str, year: str, head: Span) -> Mention:
     return Mention(kind, number, year, Span(begin, head.end), head, passage=passage)
 
 
+def called(text: str, kind: str, name: str, begin: int) -> list[Span]:
+    """Return where `text`, from `begin`, calls a regulation by its type and a name."""
+    found: list[Span] = []
+    for place in re.finditer(rf"\s+{re.escape(name)}(?![\w-])", text[begin:]):
+        position = begin + place.start()
+        for spelled in _TYPE.finditer(text, max(begin, position - 50), position):
+            if spelled.end() == position and kind_of(spelled.group()) == kind:
+                found.append(Span(spelled.start(), begin + place.end()))
+    return found
+
+
 def title_end(text: str, begin: int, end: int) -> int:
     """Return where the title that begins at `begin` ends; `begin` itself if it is none."""
     stop = _stop(text, begin, end, soft=True)
@@ -147,7 +163,7 @@ def title_end(text: str, begin: int, end: int) -> int:
         elif not capitalised and plain in _ENDS_PARAPHRASE:
             break
         elif plain not in _FUNCTION_WORDS:
-            finish = word.end()
+            finish = begin + len(text[begin : word.end()].rstrip(","))
     return finish
 
 
@@ -165,6 +181,8 @@ def _stop(text: str, begin: int, end: int, *, soft: bool) -> int:
     hard = _STOP.search(text, begin, limit)
     limit = hard.start() if hard else limit
     near = _SOFT_STOP.search(text, begin, limit) if soft else None
+    if near and (listed := _LISTED.match(text, near.start(), limit)):
+        near = _SOFT_STOP.search(text, listed.end(), limit)
     return near.start() if near else limit
 
 

@@ -13,7 +13,7 @@ from datetime import date
 from kg.article import Span
 from kg.extraction import citation_grammar as grammar
 from kg.extraction.citation_grammar import Mention
-from kg.extraction.grounding import Verdict, close, ground, likeness, look_up
+from kg.extraction.grounding import Verdict, close, ground, likeness, look_up, spelled_out
 from kg.extraction.reading import Reading
 from kg.extraction.regulation_types import LOCAL, family
 from kg.facts import Citation, RegulationId
@@ -43,6 +43,7 @@ _CONSTITUTION = re.compile(
     r"(?:\s+[Tt]ahun)?\s+1945\b"
 )
 _DRAFT = re.compile(r"\b(?:rancangan|draf|draft|revisi)\s+$", re.I)
+_NICKNAME = 4  # words of a title up to which it serves as a name
 _LEVEL = {
     "provinsi": "province", "propinsi": "province", "prov": "province", "kabupaten": "regency",
     "kab": "regency", "kota": "city",
@@ -71,8 +72,9 @@ def citations(reading: Reading, event_date: date | None = None) -> tuple[Citatio
     for zone in reading.zones:
         if zone.kind in PROSE:
             found += _mentions(reading, zone.span)
-    day = reading.article.source.published or event_date
+    found += _nicknames(found, reading)
     found.sort(key=lambda m: m.head)
+    day = reading.article.source.published or event_date
     cited = _gathered(found, reading)
     return tuple(_citation(c, reading, day) for c in cited)
 
@@ -96,6 +98,21 @@ def _popular(reading: Reading, zone: Span) -> Iterable[Mention]:
             yield grammar.named(reading.text, "UU", number, year, Span(*match.span()))
     for match in _CONSTITUTION.finditer(reading.text, zone.begin, zone.end):
         yield grammar.named(reading.text, "UUD", "1945", "1945", Span(*match.span()))
+
+
+def _nicknames(found: list[Mention], reading: Reading) -> list[Mention]:
+    """Return later mentions by a name that the article itself gives: "UU Cipta Kerja"."""
+    taken = [m.head for m in found]
+    later: dict[Span, Mention] = {}
+    for first in found:
+        title = reading.words(first.title) if first.title else ""
+        names = {first.issuer if first.kind not in LOCAL else "", title} - {""}
+        for name in sorted(n for n in names if n[0].isupper() and len(n.split()) <= _NICKNAME):
+            for span in grammar.called(reading.text, first.kind, name, first.span.end):
+                prose = reading.zone_kind(span.begin) in PROSE
+                if prose and not any(span.overlaps(t) for t in (*taken, *later)):
+                    later[span] = replace(first, head=span, span=span, title=None, passage=None)
+    return list(later.values())
 
 
 def _fitted(mention: Mention, reading: Reading, end: int) -> Mention:
@@ -201,7 +218,9 @@ def _clash(
 ) -> Verdict:
     """Doubt a citation whose type and abbreviation clash; the other type is meant if it fits."""
     other = look_up(cited._replace(kind=bracket), registers)
-    fits = other and (close(title, other.title) if title else verdict.status == "unknown")
+    fits = other and (
+        close(title, spelled_out(other.title, registers)) if title else verdict.status == "unknown"
+    )
     spelled_fits = bool(title) and verdict.status == "verified"
     likely = other.id if other and fits and not spelled_fits else None
     return Verdict("doubtful", "type_clash", likely)

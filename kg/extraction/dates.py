@@ -209,9 +209,9 @@ def _days(match: re.Match[str], _: _Context) -> _Found:
 
 def _yearless(match: re.Match[str], context: _Context) -> _Found:
     month = match["month"]
-    if month.isdigit() and _weekday(match) is None:
-        if not _in_brackets(match) or int(match["day"]) <= 12:  # "(1/2)" numbers pages
-            return None
+    bare = month.isdigit() and _weekday(match) is None
+    if bare and (not _in_brackets(match) or int(match["day"]) <= 12):  # "(1/2)" numbers pages
+        return None
     number = int(month) if month.isdigit() else _month(month)
     if not 1 <= number <= 12 or not 1 <= int(match["day"]) <= 31:
         return None
@@ -271,29 +271,42 @@ def _one_year(match: re.Match[str], _: _Context) -> _Found:
 _TABLE_DATED: tuple[tuple[str, _Reader], ...] = (
     (rf"{_N}(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\w-])", _iso_date),
     (
-        rf"{_N}(?P<day1>\d{{1,2}})(?:\s+(?P<month1>{_M}))?{_TO}"
-        rf"(?P<day>\d{{1,2}})\s+(?P<month>{_M})\s*,?\s*(?P<year>{_Y})",
+        (
+            rf"{_N}(?P<day1>\d{{1,2}})(?:\s+(?P<month1>{_M}))?{_TO}"
+            rf"(?P<day>\d{{1,2}})\s+(?P<month>{_M})\s*,?\s*(?P<year>{_Y})"
+        ),
         _days,
     ),
     (
-        rf"{_LEAD}{_N}(?P<day>\d{{1,2}})\s*[-–]?\s*(?P<month>{_M})\s*[-–,]?\s*(?:tahun\s+)?"
-        rf"(?P<year>{_Y}){_CLOSE}",
+        (
+            rf"{_LEAD}{_N}(?P<day>\d{{1,2}})\s*[-–]?\s*(?P<month>{_M})\s*[-–,]?\s*(?:tahun\s+)?"
+            rf"(?P<year>{_Y}){_CLOSE}"
+        ),
         _long_date,
     ),
     (
-        rf"{_LEAD}{_N}(?P<day>\d{{1,2}})\s?(?P<mark>[/.-])\s?(?P<month>\d{{1,2}})\s?(?P=mark)\s?"
-        rf"(?P<year>{_Y}|\d\d(?![\d/.,-]*\w)){_CLOSE}",
+        (
+            rf"{_LEAD}{_N}(?P<day>\d{{1,2}})\s?(?P<mark>[/.-])\s?(?P<month>\d{{1,2}})\s?(?P=mark)\s?"
+            rf"(?P<year>{_Y}|\d\d(?![\d/.,-]*\w)){_CLOSE}"
+        ),
         _numeric,
     ),
-    (rf"{_LEAD}{_N}(?P<digits>\d{{1,8}}(?:/{{1,2}}\d{{1,7}}){{0,2}})(?![\w/.,%]){_CLOSE}", _malformed),
     (
-        rf"{_N}(?P<part>semester|tri\s?wulan|[kq]uartal|kwartal|caturwulan|tw|paruh)\s*(?:ke-?)?\s*"
-        rf"(?P<first>{_PART})(?:{_TO}(?P<last>{_PART}))?(?!\w){_YEAR_OF}(?P<year>{_Y})",
+        rf"{_LEAD}{_N}(?P<digits>\d{{1,8}}(?:/{{1,2}}\d{{1,7}}){{0,2}})(?![\w/.,%]){_CLOSE}",
+        _malformed,
+    ),
+    (
+        (
+            rf"{_N}(?P<part>semester|tri\s?wulan|[kq]uartal|kwartal|caturwulan|tw|paruh)\s*(?:ke-?)?\s*"
+            rf"(?P<first>{_PART})(?:{_TO}(?P<last>{_PART}))?(?!\w){_YEAR_OF}(?P<year>{_Y})"
+        ),
         _part_of_year,
     ),
     (
-        rf"{_N}(?P<month1>{_M})(?:\s+(?P<year1>{_Y}))?{_TO}(?P<month>{_M})\s*,?\s*(?:tahun\s+)?"
-        rf"(?P<year>{_Y})",
+        (
+            rf"{_N}(?P<month1>{_M})(?:\s+(?P<year1>{_Y}))?{_TO}(?P<month>{_M})\s*,?\s*(?:tahun\s+)?"
+            rf"(?P<year>{_Y})"
+        ),
         _months,
     ),
     (
@@ -306,7 +319,10 @@ _TABLE_DATED: tuple[tuple[str, _Reader], ...] = (
         _years,
     ),
     (rf"{_N}(?:tahun\s+)?(?P<year1>{_YYYY}){_TO}(?:tahun\s+)?(?P<year>{_Y})", _years),
-    (rf"{_N}(?:tahun|thn|th)\.?\s+(?:(?:anggaran|buku|fiskal|ajaran)\s+)?(?P<year>{_Y})", _one_year),
+    (
+        rf"{_N}(?:tahun|thn|th)\.?\s+(?:(?:anggaran|buku|fiskal|ajaran)\s+)?(?P<year>{_Y})",
+        _one_year,
+    ),
     (rf"\((?P<span>(?P<year>{_Y}))\)", _one_year),
     (rf"\b(?:{_PERIOD_WORD})\s+(?P<span>(?P<year>{_Y}))", _one_year),
     *((rf"{BLANK}(?:,|,?\s+(?:dan|serta|atau))\s+(?P<span>(?P<year>{_Y}))", _one_year),) * 3,

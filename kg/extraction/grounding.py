@@ -20,6 +20,7 @@ _SAME = 0.8  # ... from which another regulation is said to have the title
 _ALIKE = 0.8  # likeness of two words that are one word, misspelt
 _COVERED = 0.75  # share of the words cited that the official title must have
 _NEIGHBOURS = 4  # numbers before and after a missing one that show how dense the register is
+_ACRONYM = re.compile(r"\b[A-Z][A-Za-z]*[A-Z]\b")
 # Titles that differ by these words are of different regulations: a law and its amendment.
 _TELLING = frozenset(
     "perubahan pencabutan penjabaran pertanggungjawaban kedua ketiga keempat kelima keenam "
@@ -44,8 +45,8 @@ def ground(
     A title that begins in lower case is a paraphrase and never conflicts.
     """
     known = look_up(cited, registers)
-    claimed = _expanded(title, registers) if title and not title[0].islower() else ""
-    agrees = bool(known and (not claimed or close(claimed, known.title)))
+    claimed = _claimed(title, registers) if title and not title[0].islower() else ""
+    agrees = bool(known and (not claimed or close(claimed, spelled_out(known.title, registers))))
     if claimed and not agrees:
         others = _with_title(cited, claimed, day, registers)
         if others and (known or _credible(cited, claimed, others[0], registers)):
@@ -104,13 +105,14 @@ def _figures(title: str) -> set[str]:
     return set(re.findall(r"\d+", title))
 
 
-def _expanded(title: str, registers: Registers) -> str:
-    """Return `title` with acronyms written out; empty if one that is short stays a riddle."""
-    spelled = re.sub(
-        r"\b[A-Z][A-Za-z]*[A-Z]\b",
-        lambda m: registers.acronyms.expand(m.group()) or m.group(),
-        title,
-    )
+def spelled_out(title: str, registers: Registers) -> str:
+    """Return `title` with the acronyms that the register knows written out."""
+    return _ACRONYM.sub(lambda m: registers.acronyms.expand(m.group()) or m.group(), title)
+
+
+def _claimed(title: str, registers: Registers) -> str:
+    """Return `title` spelled out; empty if it is short and an acronym in it stays a riddle."""
+    spelled = spelled_out(title, registers)
     riddle = not title.isupper() and re.search(r"\b[A-Z]{2,}\b", spelled)
     return "" if riddle and len(words(spelled)) < 4 else spelled
 
@@ -119,15 +121,19 @@ def _with_title(
     cited: RegulationId, title: str, day: date | None, registers: Registers
 ) -> list[RegulationId]:
     """Return other regulations of the type that bear `title`, the likeliest to be meant first."""
-    bearing = [
-        (score, hit.id)
-        for score, hit in registers.regulations.by_title(cited.kind, title, _SAME)
-        if hit.id != cited
-        and hit.id.issuer == cited.issuer
-        and _figures(title) == _figures(hit.title)
-        and _telling(title) == _telling(hit.title)
-        and not _too_young(hit.id, hit, day)
-    ]
+    bearing: list[tuple[float, RegulationId]] = []
+    for _, hit in registers.regulations.by_title(cited.kind, title, _SAME / 2):
+        official = spelled_out(hit.title, registers)
+        score = likeness(title, official)
+        if (
+            hit.id != cited
+            and hit.id.issuer == cited.issuer
+            and score >= _SAME
+            and _figures(title) == _figures(official)
+            and _telling(title) == _telling(official)
+            and not _too_young(hit.id, hit, day)
+        ):
+            bearing.append((score, hit.id))
     bearing.sort(key=lambda b: (b[1].number != cited.number, -b[0], -int(b[1].year)))
     return [identity for _, identity in bearing]
 

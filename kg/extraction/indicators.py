@@ -32,7 +32,7 @@ _WEAK = (
     r"setara|dengan|dari|ke|di|pada|atau|untuk|bagi|per|hingga|sampai|sedikitnya|setidaknya|"
     r"minimal|maksimal|paling|banyak|sedikit|akan|dapat|bisa|mampu|berhasil|dan|serta|juga|"
     r"kisaran|level|posisi|kurang|oleh|dalam|atas|bawah|yang|namun|sisanya|sebagai|lagi|pun|"
-    r"mendekati|kira-kira|diperkirakan|diprediksi|ditargetkan|nyaris|angka(?=\s*$))"
+    r"tepatnya|persisnya|mendekati|kira-kira|diperkirakan|diprediksi|ditargetkan|nyaris|angka(?=\s*$))"
 )
 _TRAIL = re.compile(rf"(?:^|\s)(?:(?P<strong>{_STRONG})|{_WEAK})\s*[,:]?\s*$", re.I)
 _LEAD = re.compile(
@@ -90,7 +90,8 @@ _STOP = frozenset(
     per sebanyak sebesar senilai seperti karena sehingga setelah sebelum saat ketika bagi ke kepada
     tersebut itu ini juga lagi tahun bulan setiap tersebar terdiri meliputi naik turun belum tidak
     masih ikut hadir baru berdasarkan menurut melalui lebih atas antara mulai terhadap
-    secara agar supaya jika maka bahwa kata ujar jelas sebut ungkap tutur ucap""".split()
+    secara terjadi tercatat terdapat terutama agar supaya jika maka bahwa kata ujar jelas
+    sebut ungkap tutur ucap""".split()
 )
 _IN_RELATIVE = frozenset("sudah telah belum tidak masih akan dapat bisa ikut baru menjadi".split())
 _QUALITIES = frozenset(
@@ -110,12 +111,23 @@ _BUDGETED = re.compile(
 )
 
 
+_JOINED = re.compile(r"^\s*(?:(?:dan|serta|sedangkan|sementara|namun|adapun)\s+)?", re.I)
+# "dari total 27.544 pekerja rentan": the number is no part of the population's name.
+_WHOLE = re.compile(r"\s*dari(?:(?:\s+[a-z]+){0,3}\s+\d[\d.,]*(?:\s+(?:ribu|juta))?)?(?!\w)")
+_CHANGE = re.compile(
+    r"\b(?:(?P<up>naik|meningkat|bertambah|tumbuh|melonjak)|(?P<down>turun|menurun|berkurang|merosot))"
+    r"(?:\s+(?:sebesar|sebanyak|sekitar|hingga|hampir|lebih|mencapai))*\s*$",
+    re.I,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """The noun phrase before a figure; `measured` if a verb of amount joins the two."""
 
     words: str
     measured: bool
+    adjacent: bool  # no comma or preposition keeps them apart
     restates: bool  # "atau", "setara dengan": the figure before, said otherwise
     refers_back: bool  # "Persentase tersebut"
 
@@ -127,13 +139,17 @@ def noun_phrase(marked: str, begin: int, limit: int) -> Span:
         word = match[1]
         if word == "yang":
             relative = True
-        elif word.lower() in _STOP and not (relative and word in _IN_RELATIVE):
-            break
-        elif _VERB.fullmatch(word) and not relative:
+        elif _ends_phrase(word, relative=relative):
             break
         end, words = match.end(), words + 1
     phrase = re.sub(r"(?:\s+yang(?:\s+(?:ada|telah|sudah|belum))?)+$", "", marked[begin:end])
     return Span(begin, begin + len(phrase))
+
+
+def _ends_phrase(word: str, *, relative: bool) -> bool:
+    if relative:
+        return word.lower() in _STOP and word not in _IN_RELATIVE
+    return word.lower() in _STOP or bool(_VERB.fullmatch(word))
 
 
 def subject(head: str) -> Subject:
@@ -144,14 +160,24 @@ def subject(head: str) -> Subject:
     for pattern in (_BRACKETS, _TIME, _SOURCE, _PLACE, _MANNER):
         text = pattern.sub(" ", text)
     measured = False
-    for segment in reversed(re.split(r"[,;:]|\.\s", text)):
+    segments = re.split(r"[,;:]|\.\s", _uncapitalised(text))
+    last = max((n for n, s in enumerate(segments) if s.strip()), default=0)
+    for number, segment in reversed(list(enumerate(segments))):
         words, strong = _cleaned(segment)
         measured = measured or strong
         if ANAPHORA.search(words):
-            return Subject("", measured, restates, True)
+            return Subject("", measured, False, restates, True)
         if words and not words.startswith("yang "):
-            return Subject(words, measured, restates, refers_back)
-    return Subject("", measured, restates, refers_back)
+            adjacent = number == last and _JOINED.sub("", segment, count=1).startswith(words)
+            return Subject(words, measured, adjacent, restates, refers_back)
+    return Subject("", measured, False, restates, refers_back)
+
+
+def _uncapitalised(text: str) -> str:
+    """Return `text` with a small first letter, unless an acronym or a name starts it."""
+    text = text.strip()
+    first = re.match(r"[A-Z][a-z]+(?=\s+(?![A-Z])|$)", text)
+    return text[0].lower() + text[1:] if first else text
 
 
 def _cleaned(segment: str) -> tuple[str, bool]:
@@ -161,7 +187,9 @@ def _cleaned(segment: str) -> tuple[str, bool]:
         strong = strong or bool(match["strong"])
         words = words[: match.start()].rstrip(" ,:")
     words = _REPORTED.sub("", words)
-    governed = [m for m in _ACTIVE.finditer(words) if " yang " not in f" {words[: m.start()]}"[-40:]]
+    governed = [
+        m for m in _ACTIVE.finditer(words) if " yang " not in f" {words[: m.start()]}"[-40:]
+    ]
     if governed:
         words = words[governed[-1].end() :]
     words = _PASSIVE_END.sub("", words).strip()
@@ -191,10 +219,14 @@ def about_count(
     others = " ".join(rest)
     if unit in units.CLASSIFIERS:
         counted, others = tail or "", ""
+    elif unit in units.EVENTS:
+        counted, others = f"{counted} {others}".strip(), ""
+    elif unit in units.MEASURES:
+        counted, others = tail or previous or unit, ""
     population = _population(unit, others)
     if before.words and _MEASURE_ONLY.fullmatch(before.words):
         return f"{before.words.lower()} {counted or previous or unit}", population
-    if before.words and (before.measured or _MEASURE_ONLY.match(before.words)):
+    if before.words and (before.measured or before.adjacent or _MEASURE_ONLY.match(before.words)):
         return before.words, population or (counted if unit in units.CLASSIFIERS else None) or None
     if before.restates and previous and not tail:
         return previous, None
@@ -217,7 +249,7 @@ def about_percent(
 ) -> tuple[str, str | None]:
     """Return indicator and population of a percentage; `after` is the marked text behind it."""
     population = None
-    if whole := re.match(r"\s*dari\b", after):
+    if whole := _WHOLE.match(after):
         span = noun_phrase(after, whole.end(), len(after))
         population = after[span.begin : span.end].strip() or None
     relative = re.match(r"\s*yang\b", after)
@@ -226,33 +258,32 @@ def about_percent(
     if before.words:
         return before.words, population or (None if relative else tail or None)
     if relative and tail:
-        return f"{_bare(previous)} {tail}".strip(), population or previous or None
+        return f"{bare(previous)} {tail}".strip(), population or previous or None
     if tail and not before.refers_back:
         return tail, population
     return previous or quantity.unit, population
 
 
-def _bare(words: str) -> str:
+def bare(words: str) -> str:
     """Return a phrase without the words of measuring at its start.
 
-    >>> _bare("total pekerja")
+    >>> bare("total pekerja")
     'pekerja'
     """
     return re.sub(rf"^(?:{_MEASURE}\s+)+", "", words, flags=re.I)
 
 
 def about_money(
-    quantity: Quantity, before: Subject, sentence: str, previous: Quantity | None, after: str
+    before: Subject, sentence: str, previous: str, after: str
 ) -> tuple[str, str | None]:
     """Return indicator and purpose of an amount of money."""
     purpose = None
     if given := re.match(r"\s*(?:untuk|bagi|kepada)\b", after):
         span = noun_phrase(after, given.end(), len(after))
         purpose = after[span.begin : span.end].strip() or None
-    counted = previous.unit if previous and previous.kind == "count" else ""
     if before.words and _MEASURE_ONLY.fullmatch(before.words):
-        return f"{before.words.lower()} {counted}".strip(), purpose
-    if before.words and (before.measured or _MONEY_NOUN.match(before.words)):
+        return f"{before.words} {bare(previous)}".strip(), purpose
+    if before.words and (before.measured or before.adjacent or _MONEY_NOUN.match(before.words)):
         return before.words, purpose
     if _BUDGETED.search(sentence):
         return "anggaran", purpose
@@ -262,5 +293,15 @@ def about_money(
 
 def key(indicator: str) -> frozenset[str]:
     """Return the words that tell one indicator from another."""
-    words = re.findall(r"[a-z0-9]+", _bare(indicator.lower()))
+    words = re.findall(r"[a-z0-9]+", bare(indicator.lower()))
     return frozenset(w for w in words if w not in _STOP and w != "yang")
+
+
+def change(head: str) -> str:
+    """Return "kenaikan" or "penurunan" if the figure after `head` is a difference, else nothing.
+
+    >>> change("jumlah peserta turun sekitar "), change("jumlah peserta turun menjadi ")
+    ('penurunan', '')
+    """
+    match = _CHANGE.search(head)
+    return "" if match is None else "kenaikan" if match["up"] else "penurunan"

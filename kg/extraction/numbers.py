@@ -21,6 +21,7 @@ _CURRENCY_AFTER = (
     r"(?:rupiah|dolar\s+Amerika\s+Serikat|dolar\s+(?:AS|Amerika|Singapura|Australia)|"
     r"ringgit(?:\s+Malaysia)?|euro|yen|yuan|riyal|poundsterling|USD|IDR)\b"
 )
+_MONEY_AFTER = re.compile(_CURRENCY_AFTER, re.I)
 _SCALE = r"(?:ribu|rb|juta|jt|mil(?:i|y|li)ar|tri(?:li|ly|lli)[uo]n|(?:M|T)(?![\w.]*\w))\b"
 _TO = r"\s*(?:-|–|—|\bhingga\b|\bsampai(?:\s+dengan)?\b|\bs/d\b)\s*"
 _NUMBER = re.compile(
@@ -50,14 +51,17 @@ _WEAK = r"adalah|menjadi|tercatat|total"
 _STRONG_BEFORE = re.compile(rf"\b(?:{_STRONG})\s*$", re.I)
 _WEAK_BEFORE = re.compile(rf"\b(?:{_WEAK})\s*$", re.I)
 _AMOUNT_BEFORE = re.compile(rf"\b(?:{_STRONG}|{_WEAK}|terdapat|ada|memiliki|dari)\s*$", re.I)
-_JOINED = re.compile(r"\s*(?:menjadi|ke|hingga|sampai|dan|atau)\s+(?:sekitar\s+)?")
+_JOINED = re.compile(
+    r"\s*(?:(?:(?:\w+\s+){0,4}menjadi|ke|hingga|sampai|dan|atau)\s+)(?:sekitar\s+)?", re.I
+)
 _LISTED = re.compile(r"(?:,|;|\bdan|\bserta)\s*(?:[\w()-]+\s+){0,5}$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NOT_A_NOUN = frozenset(
-    """dan atau serta di ke dari pada dalam untuk oleh dengan yang hingga sampai per tahun bulan hari
-    menjadi adalah itu ini tersebut sudah telah akan bisa dapat juga saja lagi lebih kurang atas
-    sebagai karena sehingga namun tetapi sedangkan sementara setelah sebelum saat ketika antara kali
-    jasa konstruksi bukan non formal informal sektor wib wita wit tidak belum masih baru selama sejak melalui terhadap bagi agar maka jika""".split()
+    """dan atau serta di ke dari pada dalam untuk oleh dengan yang hingga sampai per tahun bulan
+    hari menjadi adalah itu ini tersebut sudah telah akan bisa dapat juga saja lagi lebih kurang
+    atas sebagai karena sehingga namun tetapi sedangkan sementara setelah sebelum saat ketika
+    antara kali jasa konstruksi bukan non formal informal sektor wib wita wit tidak belum masih
+    baru selama sejak melalui terhadap bagi agar maka jika""".split()
 )
 
 
@@ -144,7 +148,7 @@ def _measured(reading: Reading, match: re.Match[str], sentence: Span) -> Iterato
     before = text[sentence.begin : match.start()]
     if not match["currency"] and _NOT_AN_AMOUNT.search(before):
         return
-    kind, unit, end = _unit_after(text, match, sentence.end, before)
+    kind, unit, end = _unit_after(text, match, sentence.end)
     if not kind:
         return
     fractions = (
@@ -172,29 +176,33 @@ def _measured(reading: Reading, match: re.Match[str], sentence: Span) -> Iterato
         )
 
 
-def _unit_after(text: str, match: re.Match[str], limit: int, before: str) -> tuple[str, str, int]:
+def _unit_after(text: str, match: re.Match[str], limit: int) -> tuple[str, str, int]:
     """Return kind, unit and end of the quantity, an empty kind if nothing is counted."""
-    tail = _TAIL.match(text, match.end(), limit)
-    after = tail.end() if tail else match.end()
     if match["currency"]:
-        symbol = match["currency"].lower()
         end = match.end() + (2 if text.startswith((",-", ".-", ",–"), match.end()) else 0)
-        return "money", units.CURRENCIES[symbol], end
-    if found := re.compile(_CURRENCY_AFTER, re.I).match(text, after, limit):
+        return "money", units.CURRENCIES[match["currency"].lower()], end
+    tail = _TAIL.match(text, match.end(), limit)
+    begin = tail.end() if tail else match.end()
+    if found := _MONEY_AFTER.match(text, begin, limit):
         return "money", units.CURRENCIES[" ".join(found[0].lower().split())], found.end()
-    if found := units.PERCENTAGE.match(text, after, limit):
+    if found := units.PERCENTAGE.match(text, begin, limit):
         return "percent", units.POINTS if found["points"] else units.PERCENT, found.end()
-    if found := units.DURATION.match(text, after, limit):
+    if found := units.DURATION.match(text, begin, limit):
         return "duration", found[0], found.end()
     grouped = bool(re.search(r"[.,]\d{3}(?:\D|$)", match["low"])) or bool(match["scale"])
-    if found := units.COUNTED.match(text, after, limit):
-        return "count", units.unit_of(found[0]), found.end()
-    if grouped and (found := units.COUNTED_ANY_CASE.match(text, after, limit)):
-        return "count", units.unit_of(found[0].lower()), found.end()
-    found = _OPEN_NOUN.match(text, after, limit)
+    unit, end = _counted(text, begin, limit, grouped=grouped)
+    return ("count" if unit else ""), unit, end
+
+
+def _counted(text: str, begin: int, limit: int, *, grouped: bool) -> tuple[str, int]:
+    """Return the noun that is counted; after a large number, one that no list has will do."""
+    pattern = units.COUNTED_ANY_CASE if grouped else units.COUNTED
+    if found := pattern.match(text, begin, limit):
+        return units.unit_of(found[0]), found.end()
+    found = _OPEN_NOUN.match(text, begin, limit)
     if grouped and found and found[0] not in _NOT_A_NOUN and not _is_verb(found[0]):
-        return "count", found[0], found.end()
-    return "", "", match.end()
+        return found[0], found.end()
+    return "", begin
 
 
 def _is_verb(word: str) -> bool:

@@ -8,7 +8,7 @@ from kg.article import Span
 from kg.extraction import units
 from kg.extraction.numbers import Quantity
 
-Member = tuple[Quantity, Span, int]  # a quantity, its sentence, the end of its noun phrase
+Member = tuple[Quantity, Span]  # a quantity and its sentence
 
 # These promise that the parts are all there are.
 _MADE_OF = re.compile(
@@ -29,6 +29,8 @@ _IN_ALL = re.compile(
     r"berjumlah|menjadi|semuanya))*\s*$",
     re.I,
 )
+_GOES_BACK = re.compile(r"\W*(?:rincian|dirinci|jumlah|angka|dari\s|total|mereka)", re.I)
+_OUT_OF = re.compile(r"\bdari\s+(?:\w+\s+){0,2}$", re.I)
 _GOES_ON = re.compile(r"[,;(]|\b(?:dan|serta|sedangkan|sementara|sisanya)\b", re.I)
 _BREAKS = re.compile(r"\b(?:naik|turun|menjadi|senilai|dari\s+potensi|dari\s+total|total|target)\b")
 _CLOSE_ENOUGH = Decimal("0.05")
@@ -58,37 +60,29 @@ def _addable(total: Member, part: Member) -> bool:
 
 def _parts_after(text: str, members: Sequence[Member], number: int) -> list[int]:
     """Return the parts that follow a total, in its sentence or at the start of the next."""
-    if number + 1 >= len(members):
-        return []
-    total, first = members[number], members[number + 1]
-    if not _addable(total, first):
-        return []
-    begin = total[0].span.end if first[1] == total[1] else first[1].begin
-    gap = text[begin : first[0].span.begin]
-    if first[1] != total[1] and not re.match(
-        r"\W*(?:rincian|dirinci|jumlah|angka|dari\s|total|mereka)", gap, re.I
-    ):
-        return []
-    chosen = _run(text, members, number + 1, total)
+    chosen = _run(text, members, number)
     if len(chosen) < 2:
         return []
-    if _MADE_OF.search(gap):
-        return chosen
-    if _SOME_OF.search(gap) and _add_up(members, chosen, total):
-        return chosen
-    return []
+    total, first = members[number], members[chosen[0]]
+    begin = total[0].span.end if first[1] == total[1] else first[1].begin
+    gap = text[begin : first[0].span.begin]
+    if first[1] != total[1] and not _GOES_BACK.match(gap):
+        return []
+    out_of = _OUT_OF.search(text[total[1].begin : total[0].span.begin])
+    some = (_SOME_OF.search(gap) or out_of) and _add_up(members, chosen, total)
+    return chosen if some or _MADE_OF.search(gap) else []
 
 
-def _run(text: str, members: Sequence[Member], start: int, total: Member) -> list[int]:
-    """Return the figures of one list, from `start` on."""
-    chosen = [start]
-    for number in range(start + 1, len(members)):
-        last, member = members[number - 1], members[number]
+def _run(text: str, members: Sequence[Member], number: int) -> list[int]:
+    """Return the figures of the list that starts after the figure `number`."""
+    chosen: list[int] = []
+    for place in range(number + 1, len(members)):
+        last, member = members[place - 1], members[place]
         gap = text[last[0].span.end : member[0].span.begin]
         listed = member[1] == last[1] and _GOES_ON.search(gap) and not _BREAKS.search(gap)
-        if not (listed and _addable(total, member)):
+        if (chosen and not listed) or not _addable(members[number], member):
             break
-        chosen.append(number)
+        chosen.append(place)
     return chosen
 
 

@@ -34,9 +34,6 @@ _SHORT = {
     **{kind: kind for kind in _LONG if kind != "KUA-PPAS"},
     "RENSTRA": "Renstra", "RENJA": "Renja",
 }  # fmt: skip
-# A revised budget is another document than the budget it revises.
-_REVISED = ("APBD", "APBN", "RKPD", "Renja", "KUA-PPAS")
-_REVISION = {f"{kind} Perubahan": kind for kind in _REVISED}
 
 
 def _alternatives(names: "list[str]") -> str:
@@ -44,7 +41,7 @@ def _alternatives(names: "list[str]") -> str:
     return "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in ordered)
 
 
-_ACRONYM = rf"(?:{_alternatives(list(_SHORT))})"
+_ACRONYM = rf"(?:RKP(?!\s+Desa)|{_alternatives([k for k in _SHORT if k != 'RKP'])})"
 _SPELLED = rf"(?i:{_alternatives(list(_LONG.values()))})"
 _YEAR = r"(?:19[6-9]\d|20\d\d)(?!\d)"
 _YEARS = (
@@ -53,18 +50,21 @@ _YEARS = (
     rf"(?P<to>{_YEAR}))?)"
 )
 _LEVEL = r"(?:Provinsi|Propinsi|Prov\.?|Kabupaten|Kab\.?|Kota|Pemprov|Pemkab|Pemkot|Pemerintah)"
-_CAPITALISED = r"(?!Tahun\b|TA\b|Rp|Perubahan\b)[A-Z][\w'’-]*"
-_REGION = rf"(?:(?:{_LEVEL}\s+)+{_CAPITALISED}(?:\s+{_CAPITALISED}){{0,3}}|{_CAPITALISED}(?:\s+{_CAPITALISED}){{0,3}})"
+_CAPITALISED = (
+    rf"(?!(?:Tahun|TAHUN|TA|Thn|Desa|Perubahan|{_alternatives(list(_SHORT))})\b|Rp)[A-Z][\w'’-]*"
+)
+_REGION = rf"(?:{_LEVEL}\s+)*{_CAPITALISED}(?:\s+{_CAPITALISED}){{0,4}}"
 _PLAN = re.compile(
-    rf"(?<![\w/-])(?P<before>(?:P-|[Pp]erubahan\s+)(?={_ACRONYM}|{_SPELLED}))?"
-    rf"(?P<kind>{_ACRONYM}(?P<p>-?P(?!\w))?|{_SPELLED})(?![\w-])"
-    rf"(?:\s*\((?P<bracket>{_ACRONYM}(?:-?P)?)\))?"
-    rf"(?P<after>\s+(?:Perubahan|perubahan)\b(?:\s*\([^()\n]{{1,12}}\))?)?"
-    rf"(?:(?:\s*,)?(?P<region>\s+{_REGION})??(?:\s*,)?\s*{_YEARS})?"
+    rf"(?<![\w/-])(?P<before>P-|[Pp]erubahan\s+)?"
+    rf"(?P<kind>{_ACRONYM}|{_SPELLED})(?P<revised>-?P)?(?![\w-])"
+    rf"(?:\s*\((?P<bracket>{_ACRONYM})(?:-?P)?\))?"
+    rf"(?P<after>\s+[Pp]erubahan\b(?:\s*\([^()\n]{{1,12}}\))?)?"
+    rf"(?:(?P<region>\s+{_REGION})??\s*{_YEARS})?"
 )
 _HOLDER = re.compile(rf"\s+(?:(?:di|milik)\s+)?(?P<region>{_REGION})")
-_COORDINATED = re.compile(r"\s*(?:,\s*(?:dan|serta)?|dan|serta|maupun|dan/atau)\s*")
-_DRAFT = re.compile(r"\b(?:rancangan|ranperda|raperda)\s+(?:awal\s+|akhir\s+)?$", re.I)
+_LEVEL_FIRST = re.compile(_LEVEL)
+_COORDINATED = re.compile(r"\s*(?:,\s*(?:(?:dan|serta)\s+)?|\s(?:dan|serta|maupun|dan/atau)\s+)")
+_DRAFT = re.compile(r"\b(?:rancangan|ranperda|raperda|penyusunan\s+rancangan)\s+$", re.I)
 
 OrganisationOf = Callable[[str], str | None]
 
@@ -86,17 +86,94 @@ def plans(reading: Reading, organisation_of: OrganisationOf | None = None) -> tu
     register is asked. A mention without year counts for the one plan of its kind, if there is one.
     """
     find = organisation_of or (lambda region: _government(region, reading))
+    gathered: list[tuple[_Mention, list[Span]]] = []
+    for mention in _mentions(reading, find):
+        same = [spans for first, spans in gathered if _same(first, mention)]
+        if len(same) == 1:
+            same[0].append(mention.span)
+        elif mention.years and not same:
+            gathered.append((mention, [mention.span]))
+    return tuple(
+        Plan(first.name, first.kind, tuple(spans), *first.years, first.organisation)
+        for first, spans in gathered
+        if first.years
+    )
+
+
+def _same(known: _Mention, named: _Mention) -> bool:
+    """Tell whether a mention may be of a plan already known: as far as it says, it agrees."""
+    return (
+        known.kind == named.kind
+        and named.years in {None, known.years}
+        and (None in {known.organisation, named.organisation}
+             or known.organisation == named.organisation)
+    )  # fmt: skip
+
+
+def _mentions(reading: Reading, find: OrganisationOf) -> list[_Mention]:
+    """Return all mentions in the prose; coordinated ones have the holder of the last."""
+    text = reading.masked
     found = [
-        mention
+        _mention(match, text, zone.span.end, find)
         for zone in reading.zones
         if zone.kind in PROSE
-        for mention in _shared([_mention(m, reading.masked, find) for m in _PLAN.finditer(reading.masked, *_ends(zone.span))], reading.masked)
+        for match in _PLAN.finditer(text, zone.span.begin, zone.span.end)
+        if not _DRAFT.search(text, max(zone.span.begin, match.start() - 24), match.start())
     ]
-    gathered: list[tuple[_Mention, list[Span]]] = []
-    for mention in found:
-        same = [g for g in gathered if _same(g[0], mention)]
-        if len(same) == 1:
-            same[0][1].append(mention.span)
-        elif mention.years:
-            gathered.append((mention, [mention.span]))
-    return tuple(_plan(first, spans, found) for first, spans in gathered)
+    for place in range(len(found) - 2, -1, -1):
+        this, following = found[place], found[place + 1]
+        joined = _COORDINATED.fullmatch(text, this.end, following.span.begin)
+        if joined and following.organisation and not this.organisation:
+            found[place] = replace(this, organisation=following.organisation)
+    return found
+
+
+def _mention(match: re.Match[str], text: str, end: int, find: OrganisationOf) -> _Mention:
+    kind = _kind(match)
+    if not match["when"]:
+        return _Mention(kind, None, kind, Span(*match.span()), match.end())
+    first = int(match["from"])
+    last = int(match["to"] or first)
+    lead = " ".join(match["when"][: match.start("from") - match.start("when")].split())
+    years = match["from"] + (f"-{match['to']}" if match["to"] else "")
+    name = " ".join(filter(None, (kind, lead, years)))
+    span = Span(*match.span())
+    if match["region"]:
+        holder = find(match["region"].strip())
+        return _Mention(kind, (first, max(first, last)), name, span, span.end, holder)
+    holder, finish = _holder_after(text, span.end, end, find)
+    return _Mention(kind, (first, max(first, last)), name, span, finish, holder)
+
+
+def _kind(match: re.Match[str]) -> str:
+    """Return the short form of a plan's kind; "APBD Perubahan" for a revised budget."""
+    written = " ".join(match["kind"].split())
+    spelled = next((k for k, long in _LONG.items() if long.casefold() == written.casefold()), "")
+    kind = _SHORT.get(match["bracket"] or "") or spelled or _SHORT[written]
+    revised = match["before"] or match["revised"] or match["after"]
+    return f"{kind} Perubahan" if revised else kind
+
+
+def _holder_after(text: str, begin: int, end: int, find: OrganisationOf) -> tuple[str | None, int]:
+    """Return the government printed right after a plan, and where it ends."""
+    match = _HOLDER.match(text, begin, end)
+    if not match:
+        return None, begin
+    words = list(re.finditer(r"\S+", match["region"]))
+    for word in reversed(words):
+        region = match["region"][: word.end()]
+        holder = find(region)
+        if holder:
+            return holder, match.start("region") + word.end()
+    return None, begin
+
+
+def _government(region: str, reading: Reading) -> str | None:
+    """Return the government of `region` as the register calls it: "Pemerintah Provinsi Riau"."""
+    registers = reading.registers
+    area = registers.areas.find(region)
+    names = [f"Pemerintah {area.label}"] if area else []
+    if _LEVEL_FIRST.match(region):
+        names += [region, f"Pemerintah {region}"]
+    found = (registers.organisations.find(name) for name in names)
+    return next((entry.label for entry in found if entry), None)

@@ -171,20 +171,17 @@ class _Grower:
 
     def _compressed(self, head: str, position: int) -> tuple[str | None, int, int]:
         """ "Kadiskominfo" is head of the Diskominfo, "Menaker" of the ministry so called."""
+        registers = self.reading.registers
+        if head.startswith(("Men", "Wamen")):
+            minister = registers.acronyms.expand(head.removeprefix("Wa").capitalize()) or ""
+            entry = registers.organisations.find(minister.replace("Menteri", "Kementerian", 1))
+            return (entry.label if entry else None), position, position
         region = self._region(position)
-        name = (
-            head
-            if head.startswith(("Men", "Wamen"))
-            else "D" + head[3:]
-            if head[:4] == "Kadi"
-            else "B" + head[3:]
-        )
+        name = head[2:].capitalize()
         place = region[0] if region else self.regions.home.name if self.regions.home else ""
-        entry = self.reading.registers.organisations.find(name) or (
-            self.reading.registers.organisations.find(f"{name} {place}") if place else None
-        )
-        expanded = self.reading.registers.acronyms.expand(name)
-        printed = f"{expanded} {place}".strip() if expanded and head[:3] == "Kad" else None
+        entry = registers.organisations.find(f"{name} {place}") if place else None
+        expanded = registers.acronyms.expand(name)
+        printed = f"{expanded} {place}".strip() if expanded else None
         return (entry.label if entry else printed), position, region[1] if region else position
 
     def _next(self, position: int) -> int | None:

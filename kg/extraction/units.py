@@ -24,12 +24,14 @@ PERSONS = _words(
     personil|prajurit|tersangka|narapidana|tahanan|penerima|penerima manfaat|penerima bantuan|atlet|
     korban|masyarakat|pengungsi|pencari kerja|penganggur|pengangguran|honorer|tenaga kesehatan|
     tenaga medis|perawat|bidan|dokter|kader|perangkat desa|kepala desa|aparatur|ASN|PNS|PPPK|TKI|
-    PMI|pekerja migran|pengemudi|sopir|difabel|penyandang disabilitas|peserta didik|pelamar|pendaftar|
-    lulusan|alumni|undangan|delegasi|ahli waris|tertanggung|transmigran|veteran|pensiunan
+    PMI|pekerja migran|pengemudi|sopir|difabel|penyandang disabilitas|peserta didik|pelamar|
+    pendaftar|lulusan|alumni|undangan|delegasi|ahli waris|tertanggung|transmigran|veteran|pensiunan
     """
 )
 # Nouns that only classify what is counted: "632.494 jiwa peserta aktif" is about `peserta aktif`.
 CLASSIFIERS = _words("jiwa|orang|unit|buah|ekor|lembar|paket|titik|eksemplar|batang")
+# Happenings are told apart by the noun after them: "kasus kecelakaan kerja".
+EVENTS = _words("kasus|klaim|laporan|kejadian|perkara|pengaduan|aduan|izin|permohonan|sertifikat")
 PLACES = _words(
     """desa|kelurahan|kecamatan|kabupaten|kabupaten/kota|kota|provinsi|dusun|negara|daerah|wilayah|
     RT|RW|kampung|nagari"""
@@ -60,10 +62,10 @@ _OTHER = """
     sertifikat|kepala keluarga|keluarga|kejadian|laporan|perkara|pengaduan|aduan|usulan|permohonan|
     berkas|bangunan|gedung|kios|toko|pasar|pohon|bibit|ekor|sapi|babi|kambing|ayam|sak|lembar|
     eksemplar|buku|dosis|vial|sampel|spesimen|kamar|tempat tidur|ruang kelas|lembaga|organisasi|
-    koperasi|yayasan|OPD|SKPD|BUMDes|instansi|kantor cabang|gerai|agen|akun|izin|proyek|ruas|jembatan|
-    masjid|gereja|pesantren|kelompok|kelompok tani|kapal|perahu|pesawat|penerbangan|kendaraan|mobil|
-    motor|sepeda motor|truk|tabung|produk|medali|lapangan kerja|lowongan|lowongan kerja|desa wisata|
-    embung|bendungan|sumur|sambungan|sambungan rumah|bidang|bidang tanah|persil|kartu|rekening|
+    koperasi|yayasan|OPD|SKPD|BUMDes|instansi|kantor cabang|gerai|agen|akun|izin|proyek|ruas|
+    jembatan|masjid|gereja|pesantren|kelompok|kelompok tani|kapal|perahu|pesawat|penerbangan|
+    kendaraan|mobil|motor|sepeda motor|truk|tabung|produk|medali|lapangan kerja|lowongan|lowongan kerja|
+    desa wisata|embung|bendungan|sumur|sambungan|sambungan rumah|bidang|bidang tanah|persil|kartu|rekening|
     transaksi|polis|pemberi kerja|petak|kandang|tiang|spbu|SPBU|madrasah|kampus|perguruan tinggi|
     fasilitas kesehatan|faskes|klinik|apotek|TPS|buah|batang|butir|karung|kotak|ruko|faktur
     """

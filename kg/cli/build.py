@@ -1,0 +1,117 @@
+"""``kg build``: articles into the store, and what came in."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.cli import Session
+
+if TYPE_CHECKING:
+    from kg.ingestion import Count, Outcome, Progress
+
+EXIT_FINDINGS = 1
+
+
+def source_options(function: Any) -> Any:
+    """Add the options that say about an article what its text does not."""
+    for option in (
+        click.option("--publisher", metavar="NAME", help="Who published it."),
+        click.option("--modified", metavar="DATE", help="When it was last changed, YYYY-MM-DD."),
+        click.option("--published", metavar="DATE", help="When it was published, YYYY-MM-DD."),
+        click.option("--url", metavar="ADDRESS", help="Where it was published."),
+    ):
+        function = option(function)
+    return function
+
+
+def overrides(**options: str | None) -> dict[str, Any]:
+    """Return the options given as fields of Source. Raises UsageError for what is no date."""
+    from datetime import date
+
+    from kg.errors import UsageError
+
+    found: dict[str, Any] = {name: value for name, value in options.items() if value}
+    for name in {"published", "modified"} & set(found):
+        try:
+            found[name] = date.fromisoformat(found[name])
+        except ValueError as error:
+            raise UsageError(f"--{name} {found[name]}: write a date as YYYY-MM-DD") from error
+    return found
+
+
+@click.command("build", short_help="Extract, validate and store articles.")
+@click.argument("articles", nargs=-1, metavar="[ARTICLE or FOLDER]...")
+@source_options
+@click.option(
+    "--format", "form", type=click.Choice(["text", "csv", "json"]), default="text",
+    help="How to print what came in (default: text).",
+)  # fmt: skip
+@click.pass_obj
+def command(session: Session, /, articles: tuple[str, ...], form: str, **known: str | None) -> int:
+    """Extract, validate and store articles: UTF-8 text files, or folders of them.
+
+    Without an argument, the articles that come with kg. A file NAME.toml beside NAME.txt may
+    give url, published, modified and publisher. An article that did not change is not done again.
+    """
+    from kg import resources
+    from kg.ingestion import build, counts, read_all
+    from kg.iri import Iris
+    from kg.store import Store
+
+    iris = Iris(session.settings.base)
+    paths = [Path(a) for a in articles] or [resources.data("articles")]
+    outcome = build(read_all(paths, overrides(**known)), session.store, iris, _progress(session))
+    _complain(outcome)
+    if outcome.violations and not (outcome.new or outcome.changed or outcome.unchanged):
+        return EXIT_FINDINGS
+    click.echo(_rendered(form, session, outcome, counts(Store.open(session.store), iris)))
+    return EXIT_FINDINGS if outcome.violations else 0
+
+
+def _progress(session: Session) -> "Progress | None":
+    if session.quiet or not sys.stderr.isatty():
+        return None
+
+    def show(done: int, total: int, slug: str) -> None:
+        sys.stderr.write(f"\r\x1b[K[{done + 1}/{total}] {slug[:60]}")
+        if done + 1 == total:
+            sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()
+
+    return show
+
+
+def _complain(outcome: "Outcome") -> None:
+    for slug, findings in outcome.violations.items():
+        for finding in findings:
+            message = finding.messages.get("en") or next(iter(finding.messages.values()), "")
+            click.echo(f"{slug}: {finding.focus_node}: {message}", err=True)
+        click.echo(f"kg: {slug} is not stored: it violates the shapes (above)", err=True)
+
+
+def _rendered(form: str, session: Session, outcome: "Outcome", found: "list[Count]") -> str:
+    if form == "json":
+        import json
+
+        told = {"new": outcome.new, "changed": outcome.changed, "unchanged": outcome.unchanged,
+                "rejected": sorted(outcome.violations)}  # fmt: skip
+        return json.dumps(told | {"counts": dict(found)}, indent=1, ensure_ascii=False)
+    if form == "csv":
+        return "\n".join(["kind,number", *(f"{c.kind},{c.number}" for c in found)])
+    width = max(len(str(c.number)) for c in found)
+    table = [
+        f"  {c.number:>{width}} {c.kind if c.number != 1 else c.kind.removesuffix('s')}"
+        for c in found
+    ]
+    return "\n".join([f"{session.store}: {_told(outcome)}", *table])
+
+
+def _told(outcome: "Outcome") -> str:
+    if not (outcome.new or outcome.changed):
+        number = len(outcome.unchanged)
+        return f"nothing changed ({number} article{'s' if number != 1 else ''} up to date)"
+    parts = [(len(outcome.new), "new"), (len(outcome.changed), "changed"),
+             (len(outcome.unchanged), "unchanged")]  # fmt: skip
+    return ", ".join(f"{n} article{'s' if n != 1 else ''} {what}" for n, what in parts if n)

@@ -1,0 +1,61 @@
+"""RDF files that a query is asked over: their syntax and their address."""
+
+import os
+import re
+import sys
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from kg.store import Store
+
+SYNTAXES = {
+    "ttl": "turtle", "turtle": "turtle", "nt": "ntriples", "ntriples": "ntriples", "n3": "n3",
+    "trig": "trig", "nq": "nquads", "nquads": "nquads", "jsonld": "jsonld", "json": "jsonld",
+    "rdf": "rdfxml", "owl": "rdfxml", "xml": "rdfxml",
+}  # fmt: skip
+_STDIN = "urn:kg:stdin"
+
+
+def load(store: "Store", name: str) -> tuple[dict[str, str], str]:
+    """Load a file, or standard input for ``-``; return the prefixes it declares and its address.
+
+    Raises InputError with ``file:line:column`` where it cannot be read.
+    """
+    if name == "-":
+        content = sys.stdin.buffer.read()
+        return store.load_file(BytesIO(content), sniff(content), _STDIN, name="stdin"), _STDIN
+    base = address(name)
+    syntax = SYNTAXES.get(name.rpartition(".")[2].lower())
+    try:
+        if syntax is None:
+            with open(name, "rb") as file:  # noqa: PTH123 - pathlib is slow to import
+                syntax = sniff(file.read(4096))
+        elif os.path.isdir(name):  # noqa: PTH112
+            raise InputError("is a folder; name the files in it", where=name)
+    except FileNotFoundError as error:
+        raise InputError("no such file", where=name) from error
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", where=name) from error
+    return store.load_file(name, syntax, base, name=name), base
+
+
+def address(name: str) -> str:
+    """Return the ``file:`` address of a file."""
+    path = os.path.abspath(name).replace(os.sep, "/")  # noqa: PTH100
+    quoted = re.sub(rb"[^A-Za-z0-9/._~-]", lambda m: b"%%%02X" % m[0][0], os.fsencode(path))
+    return "file://" + ("" if path.startswith("/") else "/") + quoted.decode("ascii")
+
+
+def sniff(content: bytes) -> str:
+    """Return the syntax of RDF whose name does not tell it; TriG includes Turtle and N-Triples."""
+    start = content[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if re.match(rb"<\?xml|<!DOCTYPE|<rdf:", start):
+        return "rdfxml"
+    if re.match(rb"\{\s*[\"}]|\[\s*[\[{\]]", start):
+        return "jsonld"
+    line = start.partition(b"\n")[0].strip()
+    quad = rb"(<[^>]*>|_:\S+)\s+<[^>]*>\s+(<[^>]*>|_:\S+|\"([^\"\\]|\\.)*\"\S*)\s+<[^>]*>\s*\."
+    return "nquads" if re.fullmatch(quad, line) else "trig"

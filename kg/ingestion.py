@@ -1,0 +1,306 @@
+"""Articles into the store: read, extract, validate, write what changed.
+
+An article is known by its slug and taken up again only when its text, what is known about it, the
+settings or kg itself changed. What cannot change the store is found out before anything heavy is
+imported.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kg import resources
+from kg.article import Article, read
+from kg.errors import InputError, StoreError, UsageError
+from kg.iri import Iris
+from kg.vocab import KGC, PREFIXES, SCHEMA
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+    from kg.facts import Facts
+    from kg.findings import Finding
+    from kg.graph import QualityNote
+    from kg.store import Store, Writer
+
+ARTICLE_ENDINGS = frozenset({".txt", ".text", ".md"})
+Progress = Callable[[int, int, str], None]  # how many are done, of how many, the next slug
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was made of one article: its facts, its graph, and what validation says of both."""
+
+    article: Article
+    facts: "Facts"
+    graph: "Graph"
+    violations: "tuple[Finding, ...]"
+    notes: "tuple[QualityNote, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build did; the lists hold slugs, in order."""
+
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    violations: "Mapping[str, tuple[Finding, ...]]" = field(default_factory=dict)
+
+
+class Count(NamedTuple):
+    """How many of one kind the store holds."""
+
+    kind: str  # plural: "persons"
+    number: int
+
+
+def find_articles(paths: Iterable[Path]) -> list[Path]:
+    """Return the files of articles among `paths`: files as they are, folders searched through.
+
+    Raises InputError for a path that is missing, a folder without articles, and two files whose
+    names would give one slug.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        inside = sorted(
+            p for p in path.rglob("*") if p.suffix.lower() in ARTICLE_ENDINGS and p.is_file()
+        )
+        if not inside:
+            raise InputError("no article in this folder (files ending in .txt)", where=str(path))
+        found += inside
+    return list(dict.fromkeys(found))
+
+
+def read_all(paths: Iterable[Path], overrides: Mapping[str, Any]) -> list[Article]:
+    """Read articles; `overrides` are fields of Source. Raises InputError, UsageError."""
+    files = find_articles(paths)
+    if overrides.get("url") and len(files) > 1:
+        raise UsageError("--url names one article, and there are several")
+    articles: dict[str, tuple[Article, Path]] = {}
+    for path in files:
+        article = read(path, dict(overrides))
+        if article.slug in articles:
+            other = articles[article.slug][1]
+            raise InputError(
+                f"would be known by the same name as {other}; rename one", where=str(path)
+            )
+        articles[article.slug] = (article, path)
+    return [a for a, _ in articles.values()]
+
+
+def examine(article: Article, iris: Iris) -> Examined:
+    """Extract one article, make its graph and validate it with the shapes of kg."""
+    from kg.extraction import extract
+    from kg.graph import article_graph, register_graphs
+    from kg.registers import Registers
+
+    registers = Registers.default()
+    facts = extract(article, registers)
+    graph = article_graph(article, facts, iris, registers)
+    authority = register_graphs(_mentioned(graph), iris, registers)
+    report = _validated(article, iris, graph, authority.values())
+    return Examined(
+        article,
+        facts,
+        graph,
+        tuple(f for f in report if f.severity == "violation"),
+        tuple(_notes(report, iris.article(article.slug))),
+    )
+
+
+def build(
+    articles: Iterable[Article], store: Path, iris: Iris, progress: Progress | None = None
+) -> Outcome:
+    """Bring the store up to date with `articles`, all or nothing; say what was new or changed.
+
+    An article with violations is not stored; what the store held of it before stays. Raises
+    StoreError if the store cannot be written or has another base IRI.
+    """
+    from kg.store import writing
+
+    keys = {a.slug: (a, key(a)) for a in articles}
+    with writing(store) as writer:
+        _check_base(writer.manifest, iris.base)
+        known: dict[str, str] = writer.manifest.get("articles", {})
+        stale = [a for a, k in keys.values() if known.get(a.slug) != k]
+        examined: list[Examined] = []
+        for number, article in enumerate(stale):
+            if progress:
+                progress(number, len(stale), article.slug)
+            examined.append(examine(article, iris))
+        kept = [e for e in examined if not e.violations]
+        if kept:
+            _write(writer, kept, iris)
+            fresh = {e.article.slug: keys[e.article.slug][1] for e in kept}
+            writer.manifest = {"base": iris.base, "articles": {**known, **fresh}}
+        else:
+            writer.discard()
+    slugs = [e.article.slug for e in kept]
+    return Outcome(
+        tuple(s for s in slugs if s not in known),
+        tuple(s for s in slugs if s in known),
+        tuple(s for s in keys if s not in {a.slug for a in stale}),
+        {e.article.slug: e.violations for e in examined if e.violations},
+    )
+
+
+_KINDS = {
+    "articles": "?s a schema:NewsArticle",
+    "persons": "?s a foaf:Person",
+    "organisations": "?s a foaf:Agent",
+    "agreements": "?s a kg:Agreement",
+    "citations": "?s a cito:Citation",
+    "plans": "?s a kg:Plan",
+    "observations": "?s a qb:Observation",
+    "direct quotations": '?s kg:speech "direct"',
+    "indirect quotations": '?s kg:speech "indirect"',
+    "warnings": "?s kg:rule ?r ; sh:resultSeverity sh:Warning",
+    "notes": "?s kg:rule ?r ; sh:resultSeverity sh:Info",
+}
+
+
+def counts(store: "Store", iris: Iris) -> list[Count]:
+    """Return how many of each kind the articles in the store tell of, and its findings."""
+    spoken_of = (
+        f'FILTER(STRSTARTS(STR(?g), "{iris.article_graph("")}") || ?g = <{iris.quality_graph}>)'
+    )
+    return [
+        Count(kind, next(_rows(store, _COUNT.format(pattern=pattern, graphs=spoken_of)))[0])
+        for kind, pattern in _KINDS.items()
+    ]
+
+
+_COUNT = "SELECT (COUNT(DISTINCT ?s) AS ?n) {{ GRAPH ?g {{ {pattern} }} {graphs} }}"
+
+
+def key(article: Article) -> str:
+    """Return what identifies an article's content and everything that goes into its graph."""
+    parts = [article.sha256, repr(article.source), _fingerprint()]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _fingerprint() -> str:
+    """Return a digest of kg itself: its code, shapes, vocabulary and registers."""
+    digest = hashlib.sha256()
+    folders = [resources.shapes(), resources.data("vocabulary"), resources.data("registers")]
+    for path in [*resources.code(), *(p for f in folders for p in sorted(f.rglob("*.*")))]:
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _check_base(manifest: Mapping[str, Any], base: str) -> None:
+    other = manifest.get("base", base)
+    if other != base:
+        raise StoreError(
+            f"this store has the base IRI {other}, and {base} is set; name another --store, "
+            "or delete it and build again"
+        )
+
+
+def _validated(
+    article: Article, iris: Iris, graph: "Graph", authority: "Iterable[Graph]"
+) -> "tuple[Finding, ...]":
+    """Validate an article's graph with all it refers to and the text its spans are of."""
+    from rdflib import Graph, Literal, URIRef
+
+    from kg.graph import vocabulary_graph
+    from kg.shacl import validate
+
+    data = Graph()
+    for part in (graph, vocabulary_graph(), *authority):
+        data += part
+    data.add(
+        (URIRef(iris.article(article.slug)), URIRef(SCHEMA.articleBody), Literal(article.text))
+    )
+    return validate(data, _shapes()).findings
+
+
+@cache
+def _shapes() -> "Graph":
+    from kg.shacl import load_shapes
+
+    return load_shapes([resources.shapes()])
+
+
+def _notes(findings: "Iterable[Finding]", article: str) -> "Iterator[QualityNote]":
+    """Return the findings about the source as notes to publish, each with an IRI of its own."""
+    from kg.graph import QualityNote
+
+    taken: set[str] = set()
+    for finding in findings:
+        if not finding.rule or finding.severity == "violation":
+            continue
+        rule = finding.rule.removeprefix(KGC["rule"] + "/")
+        begin = (
+            finding.evidence[0].partition("#char=")[2].partition(",")[0]
+            if finding.evidence
+            else "0"
+        )
+        iri = name = f"{article}#finding-{rule}-{begin}"
+        number = 1
+        while iri in taken:
+            number += 1
+            iri = f"{name}-{number}"
+        taken.add(iri)
+        yield QualityNote(
+            iri, finding.focus_node, rule, finding.severity, finding.messages, finding.evidence
+        )
+
+
+def _write(writer: "Writer", examined: list[Examined], iris: Iris) -> None:
+    """Replace the graphs of the examined articles, and what is made from all articles."""
+    from kg.graph import quality_graph, register_graphs, vocabulary_graph
+    from kg.registers import Registers
+
+    for one in examined:
+        writer.replace(iris.article_graph(one.article.slug), _ntriples(one.graph))
+        writer.keep_text(one.article.sha256, one.article.text)
+    writer.replace(iris.vocabulary_graph, _ntriples(vocabulary_graph()))
+    own = tuple(f"<{iris.article(e.article.slug)}#" for e in examined)
+    others = [
+        f"{s} {p} {o} ." for s, p, o, _ in writer.quads(iris.quality_graph) if not s.startswith(own)
+    ]
+    notes = _ntriples(quality_graph(n for e in examined for n in e.notes))
+    writer.replace(iris.quality_graph, "\n".join([*others, notes]))
+    used = _used(writer, iris)
+    for name, graph in register_graphs(used, iris, Registers.default()).items():
+        writer.replace(iris.register_graph(name), _ntriples(graph))
+
+
+def _used(writer: "Writer", iris: Iris) -> list[str]:
+    """Return the IRIs that the graphs of articles speak of, sorted."""
+    graphs = iris.article_graph("")
+    rows = _rows(
+        writer,
+        "SELECT DISTINCT ?o { { GRAPH ?g { ?o ?p ?x } } UNION { GRAPH ?g { ?x ?p ?o } } "
+        f'FILTER(isIRI(?o) && STRSTARTS(STR(?g), "{graphs}")) }}',
+    )
+    return sorted(row[0].strip("<>") for row in rows)
+
+
+def _mentioned(graph: "Graph") -> list[str]:
+    from rdflib import URIRef
+
+    return sorted({str(t) for s, _, o in graph for t in (s, o) if isinstance(t, URIRef)})
+
+
+def _ntriples(graph: "Graph") -> str:
+    return graph.serialize(format="nt", encoding="utf-8").decode()
+
+
+def _rows(store: "Store", query: str) -> Iterator[Any]:
+    """Return rows of a query of our own; counts come as integers."""
+    from kg.store import Rows
+
+    results = store.query(query, prefixes=PREFIXES)
+    assert isinstance(results, Rows)  # noqa: S101 - the query is a SELECT of this module
+    for row in results:
+        yield tuple(int(t.split('"')[1]) if t and t.endswith("#integer>") else t or "" for t in row)
