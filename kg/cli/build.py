@@ -114,4 +114,4 @@ def _told(outcome: "Outcome") -> str:
         return f"nothing changed ({number} article{'s' if number != 1 else ''} up to date)"
     parts = [(len(outcome.new), "new"), (len(outcome.changed), "changed"),
              (len(outcome.unchanged), "unchanged")]  # fmt: skip
-    return ", ".join(f"{n} article{'s' if n != 1 else ''} {what}" for n, what in parts if n)
+    return ", ".join(f"{n} {what} article{'s' if n != 1 else ''}" for n, what in parts if n)

@@ -26,6 +26,8 @@ _DOCUMENT = re.compile(
     r"(?<![\w-])(?:"
     + "|".join(
         re.escape(n).replace(r"\ ", r"\s+")
+        # "nota kesepakatan bersama X" is a note with X, unless "dengan" or "antara" follows
+        + (r"(?!\s+(?-i:[A-Z]))" if n.startswith("nota") and n.endswith("bersama") else "")
         for n in sorted((n for f in _FAMILIES.values() for n in f), key=lambda n: (-len(n), n))
     )
     + r")(?![\w-])",
@@ -73,7 +75,7 @@ _TO_FOLLOW = re.compile(r"\b(?:akan|segera|perlu)\s+\w*tindak\s?lanjut")
 _FORUM = re.compile(
     r"\b(?:forum\s+konsultasi\s+publik|forum\s+perangkat\s+daerah|konsultasi\s+publik|musrenbang\w*|"
     r"musyawarah\s+perencanaan\s+pembangunan|forum\s+\w+\s+\w+)"
-    r"(?:\s+(?!tentang|yang|di|pada|untuk|dan\s+[a-z]|juga|akan)[\w-]+)*",
+    r"(?:\s+(?!tentang|yang|di\b|pada|untuk|dan\s+(?-i:[a-z])|juga|akan)[\w-]+)*",
     re.I,
 )
 

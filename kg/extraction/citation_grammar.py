@@ -74,7 +74,10 @@ _ABOUT = re.compile(r"(?:\s*\([^()\n]{1,80}\))?\s*,?\s+(?i:tentang)\s+[\"“'‘
 _STOP = re.compile(r"[\n;:!?\"“”„\[\]]|(?<!\bNo)(?<!\bTh)(?<!\bThn)(?<!\bno)\.(?!\w)")
 _SOFT_STOP = re.compile(r"[,()]")
 # ", Ketenteraman Masyarakat, dan P…": a title goes on after a comma if nouns of action are listed.
-_LISTED_NOUN = r"(?!Kepolisian|Kejaksaan|Kementerian|Pengadilan|Perusahaan)(?:Ke|Pe[a-z])[a-z]+an\b(?!\s+[a-z])"
+_LISTED_NOUN = (
+    r"(?!Kepolisian|Kejaksaan|Kementerian|Pengadilan|Perusahaan)"
+    r"(?:Ke|Pe[a-z])[a-z]+an\b(?!\s+[a-z])"
+)
 _LISTED = re.compile(
     rf"(?:,\s+{_LISTED_NOUN}(?:\s+[A-Z][\w-]*){{0,5}}){{1,5}},?\s+(?:dan|serta)\s+(?={_LISTED_NOUN})"
 )

@@ -102,16 +102,20 @@ def _popular(reading: Reading, zone: Span) -> Iterable[Mention]:
 
 def _nicknames(found: list[Mention], reading: Reading) -> list[Mention]:
     """Return later mentions by a name that the article itself gives: "UU Cipta Kerja"."""
-    taken = [m.head for m in found]
+    first_called: dict[tuple[str, str], Mention] = {}
+    for mention in found:
+        title = reading.words(mention.title) if mention.title else ""
+        for name in (mention.issuer if mention.kind not in LOCAL else "", title):
+            if name[:1].isupper() and len(name.split()) <= _NICKNAME:
+                first_called.setdefault((mention.kind, name), mention)
+    taken = {position for m in found for position in range(m.head.begin, m.head.end)}
     later: dict[Span, Mention] = {}
-    for first in found:
-        title = reading.words(first.title) if first.title else ""
-        names = {first.issuer if first.kind not in LOCAL else "", title} - {""}
-        for name in sorted(n for n in names if n[0].isupper() and len(n.split()) <= _NICKNAME):
-            for span in grammar.called(reading.text, first.kind, name, first.span.end):
-                prose = reading.zone_kind(span.begin) in PROSE
-                if prose and not any(span.overlaps(t) for t in (*taken, *later)):
-                    later[span] = replace(first, head=span, span=span, title=None, passage=None)
+    for (kind, name), first in first_called.items():
+        for span in grammar.called(reading.text, kind, name, first.span.end):
+            if span.begin not in taken and reading.zone_kind(span.begin) in PROSE:
+                later.setdefault(
+                    span, replace(first, head=span, span=span, title=None, passage=None)
+                )
     return list(later.values())
 
 

@@ -57,17 +57,18 @@ MEASURES = {
     "poin": "poin",
 }
 _OTHER = """
-    kasus|klaim|badan usaha|perusahaan|unit|unit usaha|rumah|rumah tangga|rumah ibadah|UMKM|UKM|IKM|
-    pelaku usaha|dokumen|paket|titik|kegiatan|suara|kursi|sekolah|puskesmas|posyandu|rumah sakit|
-    sertifikat|kepala keluarga|keluarga|kejadian|laporan|perkara|pengaduan|aduan|usulan|permohonan|
-    berkas|bangunan|gedung|kios|toko|pasar|pohon|bibit|ekor|sapi|babi|kambing|ayam|sak|lembar|
-    eksemplar|buku|dosis|vial|sampel|spesimen|kamar|tempat tidur|ruang kelas|lembaga|organisasi|
-    koperasi|yayasan|OPD|SKPD|BUMDes|instansi|kantor cabang|gerai|agen|akun|izin|proyek|ruas|
-    jembatan|masjid|gereja|pesantren|kelompok|kelompok tani|kapal|perahu|pesawat|penerbangan|
-    kendaraan|mobil|motor|sepeda motor|truk|tabung|produk|medali|lapangan kerja|lowongan|lowongan kerja|
-    desa wisata|embung|bendungan|sumur|sambungan|sambungan rumah|bidang|bidang tanah|persil|kartu|rekening|
-    transaksi|polis|pemberi kerja|petak|kandang|tiang|spbu|SPBU|madrasah|kampus|perguruan tinggi|
-    fasilitas kesehatan|faskes|klinik|apotek|TPS|buah|batang|butir|karung|kotak|ruko|faktur
+    kasus|klaim|badan usaha|perusahaan|unit|unit usaha|rumah|rumah tangga|rumah ibadah|UMKM|UKM|
+    IKM|pelaku usaha|dokumen|paket|titik|kegiatan|suara|kursi|sekolah|puskesmas|posyandu|
+    rumah sakit|sertifikat|kepala keluarga|keluarga|kejadian|laporan|perkara|pengaduan|aduan|
+    usulan|permohonan|berkas|bangunan|gedung|kios|toko|pasar|pohon|bibit|ekor|sapi|babi|kambing|
+    ayam|sak|lembar|eksemplar|buku|dosis|vial|sampel|spesimen|kamar|tempat tidur|ruang kelas|
+    lembaga|organisasi|koperasi|yayasan|OPD|SKPD|BUMDes|instansi|kantor cabang|gerai|agen|akun|
+    izin|proyek|ruas|jembatan|masjid|gereja|pesantren|kelompok|kelompok tani|kapal|perahu|pesawat|
+    penerbangan|kendaraan|mobil|motor|sepeda motor|truk|tabung|produk|medali|lapangan kerja|
+    lowongan|lowongan kerja|desa wisata|embung|bendungan|sumur|sambungan|sambungan rumah|bidang|
+    bidang tanah|persil|kartu|rekening|transaksi|polis|pemberi kerja|petak|kandang|tiang|spbu|
+    SPBU|madrasah|kampus|perguruan tinggi|fasilitas kesehatan|faskes|klinik|apotek|TPS|buah|
+    batang|butir|karung|kotak|ruko|faktur
     """
 _DURATIONS = "tahun|bulan|minggu|pekan|hari|jam|menit|detik|dekade|abad|windu|malam"
 _SYNONYMS = {"KK": "kepala keluarga", "jamaah": "jemaah", "personil": "personel"}
