@@ -7,7 +7,7 @@ text that was checked.
 
 import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.errors import QueryError, UsageError, nearest
@@ -77,14 +77,15 @@ def answer(
     source: str = "query",
     base: str | None = None,
     prefixes: Mapping[str, str] = PREFIXES,
-    parameters: Mapping[str, str] | None = None,
+    parameters: Mapping[str, str | Sequence[str]] | None = None,
     union: bool = True,
 ) -> "Results":
     """Answer a query over `store`.
 
-    `parameters` maps names of variables to terms (as `term` returns them); with `union` the
-    default graph is the union of all graphs, unless the query has a FROM. Raises QueryError for
-    a query that is malformed or refused, UsageError for a parameter the query has no variable for.
+    `parameters` maps the name of a variable to a term (as `term` returns it), which binds it, or to
+    several, of which it must be one. With `union` the default graph is the union of all graphs,
+    unless the query has a FROM. Raises QueryError for a query that is malformed or refused,
+    UsageError for a parameter the query has no variable for.
     """
     from kg.store import MalformedQueryError, Rows
 
@@ -167,10 +168,11 @@ def _check_dataset(
             )
 
 
-def bind(query: Query, parameters: Mapping[str, str]) -> str:
-    """Return the text of the query with its variables bound by a VALUES block.
+def bind(query: Query, parameters: Mapping[str, str | Sequence[str]]) -> str:
+    """Return the text of the query with a VALUES block that binds, a FILTER that chooses.
 
-    Terms are N-Triples, never pasted from what a user typed.
+    Terms are N-Triples, never pasted from what a user typed. A FILTER also drops the solutions
+    that leave a variable open, where VALUES would fill it in.
     """
     if not parameters:
         return query.text
@@ -181,8 +183,12 @@ def bind(query: Query, parameters: Mapping[str, str]) -> str:
                 f"the query has no variable ?{name} to bind{nearest(name, known)}",
                 where=query.source,
             )
-    names = " ".join(f"?{name}" for name in parameters)
-    values = f" VALUES ({names}) {{ ({' '.join(parameters.values())}) }} "
+    values = " ".join(
+        f" VALUES ?{name} {{ {terms} }} "
+        if isinstance(terms, str)
+        else f" FILTER(?{name} IN ({', '.join(terms)})) "
+        for name, terms in parameters.items()
+    )
     opening = _outermost(query)
     if opening is None:
         return f"{query.text}\n{values}"

@@ -54,7 +54,7 @@ _FOOTER = re.compile(
     re.I,
 )
 _TABLE = re.compile(r"\s*(?:!\[[^\]]*\]|[^|]*\|\s*$|[-|:\s]{3,}$)")
-_SITE = r"[A-Z][\w.&'-]*\.(?i:com|co\.id|go\.id|or\.id|id|net|contoh|tv|news|info|org)\b"
+_SITE = r"[A-Za-z][\w.&'-]*?\.(?i:com|co\.id|go\.id|or\.id|id|net|contoh|tv|news|info|org)\b"
 _DASH = r"\s*(?:[-–—]{1,3}|:)\s+"
 _TOWN = r"[A-Z][\w'.]*(?:[ -][A-Z][\w'.]*){0,3}"
 _DATELINE = re.compile(

@@ -4,12 +4,14 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable
-from typing import IO, Any
+from typing import IO, TypeVar
 
 import click
 
 from kg.cli import EXIT_INTERRUPTED, Session, guarded
 from kg.errors import InputError, QueryError, UsageError
+
+Command = TypeVar("Command", bound=Callable[..., object])
 
 
 def parameters(given: Iterable[str]) -> dict[str, str]:
@@ -119,10 +121,14 @@ def _outcome(child: int, seconds: float) -> int:
     raise QueryError(f"the query was ended from outside (signal {-code})")
 
 
-def format_option(names: Iterable[str], meaning: str) -> Any:
+def format_option(names: list[str]) -> Callable[[Command], Command]:
     """Return the option ``--format`` with these names."""
     return click.option(
-        "--format", "syntax", type=click.Choice(list(names)), metavar="NAME", help=meaning
+        "--format",
+        "syntax",
+        type=click.Choice(names),
+        metavar="NAME",
+        help=f"One of {', '.join(names)}; default: table on a terminal, else csv (graphs: turtle).",
     )
 
 

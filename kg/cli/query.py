@@ -27,9 +27,7 @@ FORMATS = "table csv tsv json xml markdown html turtle ntriples jsonld".split()
     metavar="FILE",
     help="Ask these files, not the store (- is stdin).",
 )
-@shared.format_option(
-    FORMATS, f"One of {', '.join(FORMATS)}; default: table on a terminal, else csv."
-)
+@shared.format_option(FORMATS)
 @shared.parameter_option
 @click.option("--base", metavar="IRI", help="What relative IRIs in the query start from.")
 @shared.timeout_option

@@ -45,8 +45,11 @@ _PLANNED = re.compile(
     r"lakukan\s+penandatanganan)\b"
 )
 _THIS = re.compile(
-    r"\b(?:dokumen|naskah|kesepakatan|perjanjian|nota)\s+(?:itu|ini|tersebut)\b", re.I
+    r"\b(?:dokumen|naskah|kesepakatan|perjanjian|nota|penandatangan\w*)\s+(?:itu|ini|tersebut)\b|"
+    r"\bpenandatangan\w*\s+(?:di|ber)\w+\b",
+    re.I,
 )
+_EVENT = re.compile(r"\s*(?:acara|kegiatan|prosesi|penandatangan\w*|seremoni|momen)\b", re.I)
 _HELD = re.compile(
     r"\b(?:dilakukan|digelar|berlangsung|dilaksanakan|bertempat|diselenggarakan|diadakan)\b"
 )
@@ -62,7 +65,7 @@ _ABOUT = re.compile(r"\b(?:tentang|mengenai|terkait|dalam\s+rangka|guna|untuk|se
 _BETWEEN = re.compile(r"\bantara\b")
 _PASSIVE = re.compile(
     r"\b(?:ditandatangani|diteken|ditanda\s?tangani|disepakati)(?:\s+(?:langsung|bersama))*"
-    r"(?:\s+oleh)?\s|\b(?:penandatangan\w*|tanda\s?tangan)\b[^.]*?\b(?:dilakukan|oleh)(?:\s+oleh)?\s"
+    r"(?:\s+oleh)?\s|\b(?:[Pp]enandatangan\w*|tanda\s?tangan)\b[^.]*?\b(?:dilakukan|oleh)(?:\s+oleh)?\s"
 )
 _ACTIVE = re.compile(r"\b(?:menandatangani|meneken|teken|menanda\s?tangani)\b")
 _REPRESENTED = re.compile(r"\bdiwakili(?:\s+oleh)?\s")
@@ -136,12 +139,11 @@ def _introduced(
     acts = bool(_SIGN.search(words) or _RENEW.search(words) or planned)
     documents = list(_DOCUMENT.finditer(words))
     told = _drafts_of(documents, drafts, sentence, planned=planned, acts=acts, words=words)
-    if not told and acts and _THIS.search(words):
-        told = [d for d in drafts.values() if not d.planned]
-    if not told and (_HELD.search(words) and (acts or documents)):
-        told = [d for d in last if not d.planned] or [
-            d for d in drafts.values() if not d.planned and d.names
-        ]
+    made = [d for d in drafts.values() if not d.planned]
+    if not told and not planned and acts and (documents or _THIS.search(words)):
+        told = made
+    if not told and _HELD.search(words) and (acts or documents or _EVENT.match(words)):
+        told = [d for d in last if not d.planned] or made
     for draft in told:
         _fill(context, draft, sentence, words, documents, acts=acts)
     return told or last

@@ -126,7 +126,7 @@ def _fitted(mention: Mention, reading: Reading, end: int) -> Mention:
     issuer, _ = _issuer(mention, reading.registers)
     identity = RegulationId(mention.kind, mention.number, mention.year, issuer)
     known = look_up(identity, reading.registers)
-    begin, finish = mention.title.begin, mention.title.end
+    begin = mention.title.begin
     if not known or reading.words(mention.title).casefold() == known.title.casefold():
         return mention
     wanted = len(known.title)
@@ -136,12 +136,7 @@ def _fitted(mention: Mention, reading: Reading, end: int) -> Mention:
     best, place = max(scored, default=(0.0, 0))
     if best < 0.9 or best <= likeness(reading.words(mention.title), known.title):
         return mention
-    grown = max(mention.span.end - finish, 0)
-    return replace(
-        mention,
-        title=Span(begin, -place),
-        span=Span(mention.span.begin, -place + grown),
-    )
+    return replace(mention, title=Span(begin, -place), span=Span(mention.span.begin, -place))
 
 
 def _gathered(found: list[Mention], reading: Reading) -> list[_Cited]:

@@ -90,7 +90,8 @@ def canonical(body: Body, registers: Registers, home: Home | None) -> str:
         entry = registers.organisations.find(printed_head)
         if entry and name.startswith(printed_head):
             rest = name[len(printed_head) :].strip()
-            rest = rest if re.match(r"(?:Kantor|Cabang|Wilayah|KC)", rest) else f"Cabang {rest}"
+            named = re.match(r"(?:Kantor|Cabang|Wilayah|KC)", rest)
+            rest = rest if named else f"Cabang {body.region}"
             name = f"{entry.label} {rest}"
     else:
         first = name.split()[0]

@@ -18,7 +18,7 @@ _BUILDING = (
 )
 _NAMED = re.compile(
     rf"(?<!\w)(?:(?P<room>{_ROOM})|(?P<building>{_BUILDING}))"
-    r"(?: (?:[A-Z][\w'’.]*|[IVX]+|\d{1,3}|dan(?= [A-Z])))+"
+    r"(?: (?:[A-Z][\w'’]*|[IVX]+|\d{1,3}|dan(?= [A-Z])))+"
 )
 _AFTER_PREPOSITION = re.compile(r"(?:\bdi|\bke|\bdari|\bbertempat di|,|\bpada)\s+(?:lantai \d+ )?$")
 _NOT_A_PLACE = re.compile(

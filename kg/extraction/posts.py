@@ -96,7 +96,13 @@ class _Grower:
     def grown(self, match: re.Match[str]) -> PostMention | None:
         head = re.sub(r"\s+", " ", match.group("head"))
         organisation, own_end, end = self._body(head, match.end())
-        name = self._name_after(end) or self._name_before(match.start())
+        name = self._name_after(end)
+        if name and organisation and head not in GOVERNMENT_POSTS and len(name.words) == 1:
+            # "Kepala Kantor X Sumbagut, I Nyoman S., ...": the one word is where the office is
+            apposed = self._name_after(name.span.end)
+            if apposed and len(apposed.words) > 1:
+                end, name = name.span.end, apposed
+        name = name or self._name_before(match.start())
         span = Span(match.start(), end)
         acting = (match.group("acting") or "").rstrip(".")
         label = re.sub(r"\s+", " ", self.reading.text[match.start("head") : own_end]).strip(" ,")

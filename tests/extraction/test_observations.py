@@ -43,14 +43,12 @@ def indicators(body: str) -> list[tuple[str, str | None]]:
     ("sentence", "indicator", "population"),
     [
         (
-            "Hingga kini kepesertaan program rekaan di Kalbar baru mencapai 41,5 persen dari "
-            "seluruh nelayan yang ada.",
+            "Kini kepesertaan program rekaan di Kalbar 41,5 persen dari seluruh nelayan yang ada.",
             "kepesertaan program rekaan",
             "seluruh nelayan",
         ),
         (
-            "Sepanjang tahun 2022, angka kecelakaan kapal di Sambas berdasarkan laporan pos, "
-            "mencapai 1.310 kasus.",
+            "Selama tahun 2022, angka kecelakaan kapal di Sambas menurut pos, capai 1.310 kasus.",
             "angka kecelakaan kapal",
             None,
         ),
@@ -136,7 +134,9 @@ def test_no_parts_where_none_are_told(body: str) -> None:
 
 
 def test_money_has_parts_too() -> None:
-    body = "Anggaran sebesar Rp 10 miliar, terdiri dari Rp 6 miliar untuk kapal dan Rp 4 miliar untuk jala."
+    body = (
+        "Anggaran sebesar Rp 10 miliar, yakni Rp 6 miliar untuk kapal dan Rp 4 miliar untuk jala."
+    )
     assert [(o.indicator, o.population, o.part_of) for o in found(body)] == [
         ("anggaran", None, None),
         ("anggaran", "kapal", 0),
