@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kg.vocab import PREFIXES, PROV, RDF, SH, XSD
+from kg.rdf import node
+from kg.vocab import PREFIXES, PROV, RDF, SH
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -40,7 +41,7 @@ class ShaclPath(NamedTuple):
 class Finding:
     """One result of a validation: what is wrong with which node, and what shows it."""
 
-    focus_node: str  # an IRI, or _:b1
+    focus_node: str  # an IRI, or _:b1; a literal in N-Triples syntax
     severity: str  # one of SEVERITIES
     source_shape: str  # IRI of the shape; of the nearest named shape if its own is blank
     component: str  # IRI of the constraint component
@@ -80,7 +81,6 @@ def report_graph(report: Report) -> "Graph":
     report gives the same graph.
     """
     from rdflib import Graph, Literal, URIRef
-    from rdflib.util import from_n3
 
     graph = Graph(bind_namespaces="none")
     for prefix, namespace in PREFIXES.items():
@@ -97,29 +97,23 @@ def report_graph(report: Report) -> "Graph":
         add(top, SH.result, URIRef(result))
         add(result, RDF.type, URIRef(SH.ValidationResult))
         add(result, SH.focusNode, _node(finding.focus_node))
-        add(result, SH.resultSeverity, URIRef(SH.iri + finding.severity.capitalize()))
+        add(result, SH.resultSeverity, URIRef(str(SH) + finding.severity.capitalize()))
         add(result, SH.sourceShape, URIRef(finding.source_shape))
         add(result, SH.sourceConstraintComponent, URIRef(finding.component))
         if finding.path is not None:
             add(result, SH.resultPath, _path_node(graph, finding.path, f"urn:kg:path:{number}"))
         if finding.value is not None:
-            add(result, SH.value, from_n3(finding.value))
+            add(result, SH.value, _node(finding.value))
         for language, message in finding.messages.items():
-            text = Literal(message, lang=language or None)
-            add(
-                result,
-                SH.resultMessage,
-                text if language else Literal(message, datatype=URIRef(XSD.string)),
-            )
+            add(result, SH.resultMessage, Literal(message, lang=language or None))
         for span in finding.evidence:
             add(result, PROV.wasQuotedFrom, URIRef(span))
     return graph
 
 
 def _node(text: str) -> "Node":
-    from rdflib import BNode, URIRef
-
-    return BNode(text[2:]) if text.startswith("_:") else URIRef(text)
+    """Return a term of a finding: an IRI as it is, or any term in N-Triples syntax."""
+    return node(text if text.startswith(("<", '"', "_:")) else f"<{text}>")
 
 
 _OPERATORS = {

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.errors import InputError
 from kg.findings import SEVERITIES, Finding, Report, path_of, place_in_text, report_graph
+from kg.rdf import graph_of, term
+from kg.tokens import calls_service, tokens, unescape
 from kg.vocab import KG, OA, OWL, PROV, RDF, RDFS, SH
 
 if TYPE_CHECKING:
@@ -25,7 +27,10 @@ if TYPE_CHECKING:
 
 __all__ = ["SEVERITIES", "Finding", "Report", "load_shapes", "report_graph", "validate"]
 
-_ENDINGS = {".ttl", ".nt", ".n3", ".trig", ".nq", ".jsonld", ".rdf"}
+_SYNTAXES = {
+    ".ttl": "turtle", ".nt": "ntriples", ".n3": "n3", ".trig": "trig", ".nq": "nquads",
+    ".jsonld": "jsonld", ".rdf": "rdfxml",
+}  # fmt: skip
 
 
 def load_shapes(paths: Iterable[Path | str]) -> "Graph":
@@ -36,30 +41,38 @@ def load_shapes(paths: Iterable[Path | str]) -> "Graph":
     """
     from rdflib import Graph
 
-    from kg.parsing import read
-
     shapes = Graph(bind_namespaces="none")
     for path in paths:
         files = _files(Path(path))
         if not files:
             raise InputError("no shapes in this folder (no .ttl file)", where=str(path))
         for file in files:
-            graph = read(str(file))
-            _refuse_outside(graph, str(file))
-            for prefix, namespace in graph.namespaces():
-                shapes.bind(prefix, namespace)
-            for triple in graph:
-                shapes.add(triple)
+            _load(shapes, file)
     if not _has_target(shapes):
         names = ", ".join(str(p) for p in paths)
-        raise InputError("no shape with a target in it: nothing would be checked", where=names)
+        raise InputError("no shape with a target: nothing would be checked", where=names)
     return shapes
+
+
+def _load(shapes: "Graph", file: Path) -> None:
+    from kg.store import Store
+
+    store = Store.memory()
+    prefixes = store.load_file(
+        str(file), _SYNTAXES.get(file.suffix, "turtle"), file.absolute().as_uri(), name=str(file)
+    )
+    graph = graph_of(store.quads())
+    _refuse_outside(graph, str(file))
+    for prefix, namespace in prefixes.items():
+        shapes.bind(prefix, namespace)
+    for triple in graph:
+        shapes.add(triple)
 
 
 def _files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
-    return sorted(f for f in path.rglob("*") if f.suffix in _ENDINGS and f.is_file())
+    return sorted(f for f in path.rglob("*") if f.suffix in _SYNTAXES and f.is_file())
 
 
 def validate(data: "Graph", shapes: "Graph", *, meta: bool = False) -> Report:
@@ -91,12 +104,6 @@ def validate(data: "Graph", shapes: "Graph", *, meta: bool = False) -> Report:
 
 _TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf, SH.target)
 _ADVANCED = (SH.target, SH.rule, SH.expression)
-_OUTSIDE = re.compile(r"(?<![\w:?$.-])(SERVICE|FROM|LOAD)(?![\w:.-])", re.IGNORECASE)
-_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_QUOTED = re.compile(
-    r"""<[^<>"{}|^`\\\s]*>|\"{3}(?s:.*?)\"{3}|'{3}(?s:.*?)'{3}"""
-    r"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\#[^\n]*"""
-)
 
 
 def _terms(names: Iterable[str]) -> "list[Node]":
@@ -117,12 +124,11 @@ def _has_target(shapes: "Graph") -> bool:
 def _refuse_outside(shapes: "Graph", where: str) -> None:
     """Raise InputError if SPARQL in `shapes` would read or ask anything but the data."""
     for predicate in _terms((SH.select, SH.ask, SH.construct)):
-        for text in shapes.objects(None, predicate):
-            plain = _ESCAPE.sub(lambda m: chr(int(m[1] or m[2], 16)), str(text))
-            if found := _OUTSIDE.search(_QUOTED.sub(" ", plain)):
+        for query in shapes.objects(None, predicate):
+            text = unescape(str(query))
+            if calls_service(text) is not None or any(t.keyword == "FROM" for t in tokens(text)):
                 raise InputError(
-                    f"SPARQL in these shapes uses {found[1].upper()}; shapes may look only at "
-                    "the data they validate",
+                    "SPARQL with SERVICE or FROM; shapes may look only at the data they validate",
                     where=where,
                 )
 
@@ -298,7 +304,7 @@ class _Reading:
             component=str(one(SH.sourceConstraintComponent)),
             messages=_by_language(self.results.objects(result, self.iri(SH.resultMessage))),
             path=path_of(self.results, path) if path is not None else None,
-            value=value.n3() if value is not None else None,
+            value=term(value) if value is not None else None,
             rule=next((str(o) for o in self._told(shape, KG.rule)), ""),
             evidence=self._evidence(shape, focus, value),
             names=_by_language(self._told(shape, SH.name)),
@@ -310,13 +316,13 @@ class _Reading:
         lineage = [shape]
         for node in lineage:
             around = {s for s, p in self.shapes.subject_predicates(node) if str(p) != RDF.type}
-            lineage += sorted(around - set(lineage))
+            lineage += sorted(around - set(lineage), key=str)
         return lineage
 
     def _told(self, shape: "Node", predicate: str) -> "list[Node]":
         """Return what the nearest shape that says anything says by `predicate`."""
         for node in self._lineage(shape):
-            if values := sorted(self.shapes.objects(node, self.iri(predicate))):
+            if values := sorted(self.shapes.objects(node, self.iri(predicate)), key=str):
                 return values
         return []
 
@@ -353,10 +359,11 @@ def _by_language(literals: "Iterable[Node]") -> dict[str, str]:
     return texts
 
 
-def _text_of(node: "Node") -> str:
-    from rdflib import BNode
+def _text_of(node: Any) -> str:
+    """Return an IRI as it is, any other term in N-Triples syntax."""
+    from rdflib import URIRef
 
-    return f"_:{node}" if isinstance(node, BNode) else str(node)
+    return str(node) if isinstance(node, URIRef) else term(node)
 
 
 def _order(finding: Finding) -> tuple[Any, ...]:

@@ -7,19 +7,27 @@ become a triple. Terms are plain strings, so that answering a query needs no RDF
 'https://w3id.org/kalbar-kg/ontology#Agreement'
 """
 
+from collections.abc import Iterator
+
 
 class Namespace:
-    """A prefix, the IRI it stands for, and the terms of it that kg uses."""
+    """A prefix, the IRI it stands for (`str` gives it), and the terms of it that kg uses."""
 
     def __init__(self, prefix: str, iri: str, terms: str) -> None:
-        self.prefix = prefix
-        self.iri = iri
-        self.terms = frozenset(terms.split())
+        self._prefix = prefix
+        self._iri = iri
+        self._terms = frozenset(terms.split())
+
+    def __str__(self) -> str:
+        return self._iri
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._terms))
 
     def __getattr__(self, name: str) -> str:
-        if name.startswith("__") or name not in self.terms:
-            raise AttributeError(f"{self.prefix}:{name} is not a term kg knows (see kg/vocab.py)")
-        return self.iri + name
+        if name.startswith("__") or name not in self._terms:
+            raise AttributeError(f"{self._prefix}:{name} is not a term kg knows (see kg/vocab.py)")
+        return self._iri + name
 
     def __getitem__(self, name: str) -> str:
         """Return a term whose name is not a Python identifier, such as ``KGC["unit/jiwa"]``."""
@@ -149,11 +157,11 @@ NAMESPACES = (
     KG, KGC, SCHEMA, ORG, FOAF, PROV, OA, ELI, CITO, SKOS, DCT, QB, SDMX_DIMENSION,
     SDMX_MEASURE, SDMX_ATTRIBUTE, GEO, TIME, DCAT, VOID, DQV, SH, RDF, RDFS, OWL, XSD,
 )  # fmt: skip
-PREFIXES: dict[str, str] = {n.prefix: n.iri for n in NAMESPACES}
+PREFIXES: dict[str, str] = {n._prefix: str(n) for n in NAMESPACES}
 
 # Datatypes of skos:notation for areas: the code list is the datatype (SKOS Reference, 6.5.1).
-KEMENDAGRI_CODE = KG.iri + "KemendagriCode"
-ISO_3166_2_CODE = KG.iri + "ISO3166-2Code"
+KEMENDAGRI_CODE = str(KG) + "KemendagriCode"
+ISO_3166_2_CODE = str(KG) + "ISO3166-2Code"
 WEEKDAYS = (
     TIME.Monday, TIME.Tuesday, TIME.Wednesday, TIME.Thursday, TIME.Friday, TIME.Saturday,
     TIME.Sunday,

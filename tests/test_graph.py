@@ -58,7 +58,7 @@ def test_every_span_says_what_stands_there(graph: Graph) -> None:
         assert literal(graph, span, OA.end).toPython() == end
         assert literal(graph, span, OA.exact) == Literal(TEXT[begin:end], lang="id")
         assert values(graph, span, OA.hasSource) == [ARTICLE]
-        (prefix,) = values(graph, span, OA["prefix"]) or [""]
+        (prefix,) = values(graph, span, OA.prefix) or [""]
         (suffix,) = values(graph, span, OA.suffix) or [""]
         assert TEXT[:begin].endswith(prefix)
         assert TEXT[end:].startswith(suffix)
@@ -80,8 +80,8 @@ def test_everything_referred_to_is_described_here_or_in_the_vocabulary(graph: Gr
     for _, predicate, target in graph:
         if isinstance(target, URIRef) and str(target).startswith(samples.BASE):
             assert target in described, f"{predicate} {target}"
-        if isinstance(target, URIRef) and str(target).startswith(KGC.iri):
-            scheme, _, code = str(target).removeprefix(KGC.iri).partition("/")
+        if isinstance(target, URIRef) and str(target).startswith(str(KGC)):
+            scheme, _, code = str(target).removeprefix(str(KGC)).partition("/")
             assert not code or listed(scheme, code) == str(target)
 
 
@@ -178,7 +178,7 @@ def test_quality_note() -> None:
     graph = quality_graph([NOTE])
     assert values(graph, NOTE.iri, RDF.type) == [DQV.QualityAnnotation]
     assert values(graph, NOTE.iri, OA.hasTarget) == [NOTE.target]
-    assert values(graph, NOTE.iri, KG.rule) == [KGC.iri + "rule/parts_sum"]
+    assert values(graph, NOTE.iri, KG.rule) == [str(KGC) + "rule/parts_sum"]
     assert values(graph, NOTE.iri, SH.resultSeverity) == [SH.Warning]
     assert values(graph, NOTE.iri, PROV.wasQuotedFrom) == list(NOTE.evidence)
     comments = graph.objects(URIRef(NOTE.iri), URIRef(RDFS.comment))

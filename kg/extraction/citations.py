@@ -18,6 +18,7 @@ from kg.extraction.reading import Reading
 from kg.extraction.regulation_types import LOCAL, family
 from kg.facts import Citation, RegulationId
 from kg.registers import Registers
+from kg.registers.titles import words
 from kg.zones import PROSE
 
 # Names people use for one law only; laws that share a name ("UU ITE": three of them) are left out.
@@ -43,6 +44,7 @@ _CONSTITUTION = re.compile(
     r"(?:\s+[Tt]ahun)?\s+1945\b"
 )
 _DRAFT = re.compile(r"\b(?:rancangan|draf|draft|revisi)\s+$", re.I)
+_FITS = 0.9  # likeness from which words are the official title
 _NICKNAME = 4  # words of a title up to which it serves as a name
 _LEVEL = {
     "provinsi": "province", "propinsi": "province", "prov": "province", "kabupaten": "regency",
@@ -126,17 +128,26 @@ def _fitted(mention: Mention, reading: Reading, end: int) -> Mention:
     issuer, _ = _issuer(mention, reading.registers)
     identity = RegulationId(mention.kind, mention.number, mention.year, issuer)
     known = look_up(identity, reading.registers)
-    begin = mention.title.begin
     if not known or reading.words(mention.title).casefold() == known.title.casefold():
         return mention
-    wanted = len(known.title)
-    ends = [e for e in grammar.title_ends(reading.text, begin, end) if 0.6 * wanted < e - begin]
-    ends = [e for e in ends if e - begin < 1.5 * wanted]
-    scored = [(likeness(reading.text[begin:e], known.title), -e) for e in ends]
+    finish = _official_end(reading.text, mention.title, known.title, end)
+    span = Span(mention.span.begin, finish)
+    return replace(mention, title=Span(mention.title.begin, finish), span=span)
+
+
+def _official_end(text: str, title: Span, official: str, end: int) -> int:
+    """Return where `title` ends if it is to be as like its official form as can be."""
+    begin, length = title.begin, len(official)
+    there = set(words(text[begin : begin + 2 * length]))
+    wanted = words(official)
+    if sum(w in there for w in wanted) < len(wanted) / 2:
+        return title.end
+    ends = grammar.title_ends(text, begin, end)
+    likely = [e for e in ends if 0.6 * length < e - begin < 1.5 * length]
+    scored = [(likeness(text[begin:e], official), -e) for e in likely]
     best, place = max(scored, default=(0.0, 0))
-    if best < 0.9 or best <= likeness(reading.words(mention.title), known.title):
-        return mention
-    return replace(mention, title=Span(begin, -place), span=Span(mention.span.begin, -place))
+    better = best >= _FITS and best > likeness(text[begin : title.end], official)
+    return -place if better else title.end
 
 
 def _gathered(found: list[Mention], reading: Reading) -> list[_Cited]:

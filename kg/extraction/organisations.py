@@ -44,8 +44,9 @@ class _Group:
     name: str
     entry: OrganisationEntry | None
     kind: str
-    part_of: str | None
+    part_of: str | None  # as the register or the article's home says
     area: str | None
+    head_office: str | None = None  # as the name of the office says
     spans: list[Span] = field(default_factory=list)
     forms: list[str] = field(default_factory=list)
 
@@ -69,9 +70,9 @@ def organisations(reading: Reading, regions: Regions) -> Organisations:
         group = _gather(groups, body, reading.registers, regions.home)
         mentions.append((body.span, group.name))
         if body.office and (parent := _head_office(groups, body, reading)):
-            group.part_of = group.part_of or parent.name
+            group.head_office = parent.name
     _headline(groups, reading)
-    items = [_finished(g) for g in groups.values()]
+    items = [_finished(g, {g.name for g in groups.values()}) for g in groups.values()]
     publisher = _publisher(reading)
     if publisher:
         items = [i for i in items if i.name != publisher.name] + [publisher]
@@ -118,8 +119,7 @@ def _gather(
     )
     if entry:
         group.kind, group.area = entry.kind, entry.area
-        parent = registers.organisations.get(entry.parent) if entry.parent else None
-        group.part_of = parent.label if parent else None
+        group.part_of = _parent(entry, registers)
     elif home and group.kind == "regional-agency" and not group.part_of:
         group.part_of = _government_of(home, registers) if home.name in name else None
     group.spans.append(body.span)
@@ -187,7 +187,9 @@ def _searched(group: _Group) -> list[str]:
     return [*group.forms, group.name, *short]
 
 
-def _finished(group: _Group) -> Organisation:
+def _finished(group: _Group, named: set[str]) -> Organisation:
+    """Return the organisation; it is part of another only if the article names that one too."""
+    above = [p for p in (group.part_of, group.head_office) if p in named and p != group.name]
     forms = list(dict.fromkeys(group.forms))
     printed = max(forms, key=lambda f: (len(f), -forms.index(f)))
     return Organisation(
@@ -197,7 +199,7 @@ def _finished(group: _Group) -> Organisation:
         spans=tuple(sorted(set(group.spans))),
         aliases=tuple(f for f in forms if f != printed),
         register_id=group.entry.id if group.entry else None,
-        part_of=group.part_of if group.part_of != group.name else None,
+        part_of=above[0] if above else None,
         area=group.area,
     )
 
@@ -228,6 +230,11 @@ def _outlet(registers: Registers, name: str, printed: str, spans: tuple[Span, ..
     )
 
 
+def _parent(entry: OrganisationEntry, registers: Registers) -> str | None:
+    parent = registers.organisations.get(entry.parent) if entry.parent else None
+    return parent.label if parent else None
+
+
 def _kind_of(name: str, *, office: bool = False) -> str:
     rest = "branch-office" if office else "organisation"
     return next((kind for pattern, kind in _KINDS if re.match(pattern, name)), rest)
@@ -249,7 +256,7 @@ def implied(
         if name is None or any(i.name == name for i in items):
             continue
         entry = registers.organisations.find(name)
-        parent = registers.organisations.get(entry.parent) if entry and entry.parent else None
+        parent = _parent(entry, registers) if entry else None
         items.append(
             Organisation(
                 name=name,
@@ -257,7 +264,7 @@ def implied(
                 kind=entry.kind if entry else _kind_of(name),
                 spans=membership.spans,
                 register_id=entry.id if entry else None,
-                part_of=parent.label if parent else None,
+                part_of=parent if any(i.name == parent for i in items) else None,
                 area=entry.area if entry else None,
             )
         )

@@ -46,7 +46,7 @@ def _codes() -> dict[tuple[str, str], str]:
         named = sorted((str(c), str(code)) for c, code in graph.subject_objects(URIRef(name)))
         for concept, code in named:
             scheme = str(graph.value(URIRef(concept), URIRef(SKOS.inScheme), any=False))
-            codes.setdefault((scheme.removeprefix(KGC.iri), slugify(code)), concept)
+            codes.setdefault((scheme.removeprefix(str(KGC)), slugify(code)), concept)
     return codes
 
 

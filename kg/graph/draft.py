@@ -110,7 +110,7 @@ class Draft(Triples):
         self.text(node, OA.exact, text[begin:end], "id")
         before = max(text.rfind(c, 0, begin) for c in _LINE_ENDS) + 1
         after = min((i for c in _LINE_ENDS if (i := text.find(c, end)) >= 0), default=len(text))
-        self.text(node, OA["prefix"], text[max(before, begin - CONTEXT) : begin], "id")
+        self.text(node, OA.prefix, text[max(before, begin - CONTEXT) : begin], "id")
         self.text(node, OA.suffix, text[end : min(after, end + CONTEXT)], "id")
         self.link(node, OA.hasSource, self.node)
         return node

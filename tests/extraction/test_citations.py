@@ -242,7 +242,7 @@ def test_a_name_that_the_article_gives_refers_back() -> None:
         ("Perda Nomor 3 Tahun 2021 tentang Pajak Daerah yang baru terbit.", "Pajak Daerah"),
         ("Perda Nomor 3 Tahun 2021 tentang “Pajak Daerah” terbit.", "Pajak Daerah"),
         ("Perda Nomor 3 Tahun 2021 tentang Pajak Daerah dan Nomor 4 Tahun 2021.", "Pajak Daerah"),
-        ("Perda 3/2021 tentang Ketertiban Umum, Ketenteraman Warga, dan Perlindungan Masyarakat, ya",
+        ("Perda 3/2021 tentang Ketertiban Umum, Ketenteraman Warga, dan Perlindungan Masyarakat, ",
          "Ketertiban Umum, Ketenteraman Warga, dan Perlindungan Masyarakat"),
         ("Perda Nomor 3 Tahun 2021 tentang Perubahan atas Perda Nomor 1 Tahun 2019 tentang Pajak.",
          "Perubahan atas Perda Nomor 1 Tahun 2019 tentang Pajak"),

@@ -1,0 +1,56 @@
+"""Terms and quads as kg.store gives them, in N-Triples syntax, made into rdflib's, and back."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from kg.turtle import Quad, unquote
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+    from rdflib.term import Node
+
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
+
+
+def graph_of(quads: Iterable[Quad]) -> "Graph":
+    """Return the triples of quads, whatever their graphs; blank nodes get new names."""
+    from rdflib import BNode, Graph
+
+    known: dict[str, Node] = {}
+
+    def known_node(term: str) -> "Node":
+        if term not in known:
+            known[term] = BNode() if term.startswith("_:") else node(term)
+        return known[term]
+
+    graph = Graph(bind_namespaces="none")
+    for subject, predicate, value, _ in quads:
+        graph.add((known_node(subject), known_node(predicate), known_node(value)))
+    return graph
+
+
+def node(term: str) -> "Node":
+    """Return a term in N-Triples syntax as rdflib's."""
+    from rdflib import BNode, Literal, URIRef
+
+    if term.startswith("<"):
+        return URIRef(term[1:-1])
+    if term.startswith("_:"):
+        return BNode(term[2:])
+    text, language, datatype = unquote(term)
+    kind = URIRef(datatype) if datatype else None
+    return Literal(text, lang=language or None, datatype=kind, normalize=False)
+
+
+def term(of: Any) -> str:
+    """Return a term of rdflib in N-Triples syntax."""
+    from rdflib import BNode, Literal
+
+    if isinstance(of, BNode):
+        return f"_:{of}"
+    if not isinstance(of, Literal):
+        return f"<{of}>"
+    quoted = f'"{str(of).translate(_ESCAPES)}"'
+    if of.language:
+        return f"{quoted}@{of.language}"
+    return f"{quoted}^^<{of.datatype}>" if of.datatype else quoted
