@@ -80,7 +80,7 @@ def passages(store: "Store", found: list[str]) -> list[Passage]:
 def _passage(
     store: "Store", row: tuple[str | None, ...], called: dict[str, str], kinds: dict[str, str]
 ) -> Passage:
-    from kg.results import value
+    from kg.terms import value
 
     node, about, _, article, begin, end, words, source = (str(term or "") for term in row)
     span = Span(int(value(begin)), int(value(end)))
@@ -128,7 +128,7 @@ def _article(store: "Store", slug: str) -> Article | None:
 
 def marked(passage: Passage, opening: str, closing: str) -> Iterator[str]:
     """Yield the pieces of the sentence, made visible, with the words between two marks."""
-    from kg.results import visible
+    from kg.terms import visible
 
     yield visible(" ".join(passage.before.split()) + (" " * passage.before[-1:].isspace()))
     yield opening

@@ -118,6 +118,12 @@ class Plan:
     end_year: int
     organisation: str | None = None  # whose plan it is
 
+    @property
+    def label(self) -> str:
+        """The plan's name in one form, however it is printed: "RKPD 2024", "RPD 2023-2026"."""
+        until = f"-{self.end_year}" if self.end_year != self.start_year else ""
+        return f"{self.kind} {self.start_year}{until}"
+
 
 @dataclass(frozen=True, slots=True)
 class Forum:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from kg import resources
 from kg.errors import UsageError, nearest
-from kg.sparql import literal, named
+from kg.sparql import named
+from kg.terms import literal
 from kg.vocab import DCT, FOAF, KGC, NAMESPACES, PREFIXES, RDF, RDFS, SCHEMA, SKOS
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _NAMING = (
     FOAF.name, SKOS.notation, SKOS.prefLabel, RDFS.label, DCT.identifier, SCHEMA.headline,
 )  # fmt: skip
 _LOOKED_UP = (*_NAMING, SKOS.altLabel)
-_TERMS = tuple(n.iri for n in NAMESPACES if n is not KGC)
+_TERMS = tuple(str(n) for n in NAMESPACES if n is not KGC)
 
 
 class Question:
@@ -174,7 +175,7 @@ def _tail(iri: str) -> str:
 
 
 def _text(term: str | None) -> str:
-    from kg.results import value
+    from kg.terms import value
 
     return value(term) if term else ""
 

@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from kg.turtle import Quad, unquote
+from kg.terms import literal, parts
+from kg.turtle import Quad
 
 if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
-
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
 
 
 def graph_of(quads: Iterable[Quad]) -> "Graph":
@@ -33,11 +32,9 @@ def node(term: str) -> "Node":
     """Return a term in N-Triples syntax as rdflib's."""
     from rdflib import BNode, Literal, URIRef
 
-    if term.startswith("<"):
-        return URIRef(term[1:-1])
-    if term.startswith("_:"):
-        return BNode(term[2:])
-    text, language, datatype = unquote(term)
+    sort, text, language, datatype = parts(term)
+    if sort != "literal":
+        return URIRef(text) if sort == "uri" else BNode(text)
     kind = URIRef(datatype) if datatype else None
     return Literal(text, lang=language or None, datatype=kind, normalize=False)
 
@@ -50,7 +47,7 @@ def term(of: Any) -> str:
         return f"_:{of}"
     if not isinstance(of, Literal):
         return f"<{of}>"
-    quoted = f'"{str(of).translate(_ESCAPES)}"'
+    quoted = literal(str(of))
     if of.language:
         return f"{quoted}@{of.language}"
     return f"{quoted}^^<{of.datatype}>" if of.datatype else quoted

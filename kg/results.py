@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
+from kg.terms import parts, value, visible
 from kg.vocab import PREFIXES, XSD
 
 if TYPE_CHECKING:
@@ -18,11 +19,8 @@ ROW_FORMATS = ("table", "csv", "tsv", "json", "xml", "markdown", "html")
 GRAPH_FORMATS = ("turtle", "ntriples", "jsonld")
 FORMATS = ROW_FORMATS + GRAPH_FORMATS
 
-_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
-_INVISIBLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
-)
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
+_NOT_IN_XML = "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
 _NARROWEST = 8  # characters that a column keeps, however many columns there are
 
 
@@ -87,23 +85,6 @@ def _boolean(value: bool, syntax: str) -> Iterator[str]:
 
 
 # --- the formats of the W3C, exact terms -----------------------------------------------------
-
-
-def parts(term: str) -> tuple[str, str, str, str]:
-    """Return kind (uri, bnode, literal), value, language and datatype of a term."""
-    from kg.turtle import unescape, unquote
-
-    if term[0] == "<":
-        return "uri", unescape(term[1:-1]), "", ""
-    if term[0] == "_":
-        return "bnode", term[2:], "", ""
-    return "literal", *unquote(term)
-
-
-def value(term: str) -> str:
-    """Return the text of a literal, an IRI without its brackets, a blank node as it is."""
-    kind, text, _, _ = parts(term)
-    return f"_:{text}" if kind == "bnode" else text
 
 
 def _csv(variables: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
@@ -180,7 +161,7 @@ def _xml_cell(term: str) -> str:
     mark = f' xml:lang="{language}"' if language else ""
     mark = f' datatype="{_escaped(datatype)}"' if datatype else mark
     # XML has no way to say most control characters.
-    content = _escaped(_NOT_IN_XML.sub("\ufffd", text)).replace("\r", "&#13;")
+    content = _escaped(re.sub(_NOT_IN_XML, "\ufffd", text)).replace("\r", "&#13;")
     return f"<{kind}{mark}>{content}</{kind}>"
 
 
@@ -198,21 +179,6 @@ _STREAMS: dict[str, Callable[[Sequence[str], Iterable[Row]], Iterator[str]]] = {
 
 
 # --- the formats for people ------------------------------------------------------------------
-
-
-def visible(text: str) -> str:
-    """Return `text` with what could move the cursor or hide made visible.
-
-    >>> visible(chr(27) + "[2J")
-    '\\\\x1b[2J'
-    """
-    return _INVISIBLE.sub(_visible, text)
-
-
-def _visible(match: re.Match[str]) -> str:
-    code = ord(match[0])
-    named = {9: "\\t", 10: "\\n", 13: "\\r"}.get(code)
-    return named or (f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}")
 
 
 def _shower(prefixes: Mapping[str, str]) -> Callable[[str | None], str]:
@@ -247,7 +213,7 @@ def _table(
         for name, column in zip(variables, columns, strict=True)
     ]
     widths = _fitted(natural, terminal) if terminal else natural
-    right = [bool(c) and all(not x or _NUMBER.fullmatch(x) for x in c) for c in columns]
+    right = [bool(c) and all(not x or re.fullmatch(_NUMBER, x) for x in c) for c in columns]
     yield _line(variables, widths, right)
     yield "  ".join("─" * width for width in widths) + "\n"
     for cells in shown:

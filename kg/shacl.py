@@ -75,6 +75,15 @@ def _files(path: Path) -> list[Path]:
     return sorted(f for f in path.rglob("*") if f.suffix in _SYNTAXES and f.is_file())
 
 
+def named_shapes(shapes: "Graph") -> list[str]:
+    """Return the IRIs of the node and property shapes, sorted."""
+    from rdflib import URIRef
+
+    kinds, a = _terms((SH.NodeShape, SH.PropertyShape)), URIRef(RDF.type)
+    found = {s for kind in kinds for s in shapes.subjects(a, kind) if isinstance(s, URIRef)}
+    return sorted(map(str, found))
+
+
 def validate(data: "Graph", shapes: "Graph", *, meta: bool = False) -> Report:
     """Return what `shapes` find in `data`; neither graph is changed.
 

@@ -8,9 +8,11 @@ text that was checked.
 import itertools
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.errors import QueryError, UsageError, nearest
+from kg.terms import literal
 from kg.tokens import SKIPPED, Token, calls_service, excerpt, place, tokens, unescape
 from kg.vocab import PREFIXES
 
@@ -42,14 +44,35 @@ class Query:
             self.text = unescape(text)
         except QueryError as error:
             raise QueryError(error.message, where=f"{source}:{error.where}") from None
-        self.tokens = [t for t in tokens(self.text) if t.kind not in SKIPPED]
-        if not self.tokens:
-            raise QueryError("the query is empty", where=source)
-        self.declared, start = _prologue(self.tokens)
-        self.body = self.tokens[start:]
-        self.form = self.body[0].keyword if self.body else ""
         self.given = self.text  # what the engine gets
         self.inserted = (0, 0)  # offset and length of what `bind` put in
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The tokens without spaces and comments; read only if a query needs them."""
+        found = [t for t in tokens(self.text) if t.kind not in SKIPPED]
+        if not found:
+            raise QueryError("the query is empty", where=self.source)
+        return found
+
+    @cached_property
+    def _prologue(self) -> tuple[dict[str, str], int]:
+        return _prologue(self.tokens)
+
+    @property
+    def declared(self) -> dict[str, str]:
+        """The prefixes that the query declares, and its base as ``@base``."""
+        return self._prologue[0]
+
+    @cached_property
+    def body(self) -> list[Token]:
+        """The tokens after the prologue."""
+        return self.tokens[self._prologue[1] :]
+
+    @property
+    def form(self) -> str:
+        """SELECT, ASK, CONSTRUCT, DESCRIBE or whatever word stands there."""
+        return self.body[0].keyword if self.body else ""
 
     def error(self, message: str, offset: int) -> QueryError:
         """Return the error `message` at an offset of the text, with its line and a caret."""
@@ -59,6 +82,8 @@ class Query:
     @property
     def dataset(self) -> list[Token]:
         """The IRIs and names after FROM and FROM NAMED."""
+        if "from" not in self.text.lower():
+            return []
         found = []
         for here, after, second in zip(
             self.body, self.body[1:], [*self.body[2:], self.body[-1]], strict=False
@@ -101,7 +126,7 @@ def answer(
         results = store.query(query.given, base=base, prefixes=prefixes, union=union)
     except MalformedQueryError as error:
         raise _explained(query, error.message, prefixes) from error
-    if isinstance(results, Rows) and "*" in {t.text for t in query.body[1:3]}:
+    if isinstance(results, Rows) and "*" in query.text and "*" in {t.text for t in query.body[1:3]}:
         return _as_written(query, results)
     return results
 
@@ -120,12 +145,6 @@ def check(query: Query) -> None:
     offset = calls_service(query.text)
     if offset is not None:
         raise query.error("SERVICE is refused: kg sends no query to other servers", offset)
-    if query.form in UPDATES:
-        raise query.error(
-            f"{query.form} is an update, and kg query only reads; change the articles and run: "
-            "kg build",
-            query.body[0].begin,
-        )
 
 
 def _prologue(found: list[Token]) -> tuple[dict[str, str], int]:
@@ -233,14 +252,14 @@ def _partner(body: list[Token], opening: int) -> int:
 
 
 _SHORT = (
-    (re.compile(r"true|false"), "boolean"),
-    (re.compile(r"[+-]?\d+"), "integer"),
-    (re.compile(r"[+-]?\d*\.\d+"), "decimal"),
-    (re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)[eE][+-]?\d+"), "double"),
+    (r"true|false", "boolean"),
+    (r"[+-]?\d+", "integer"),
+    (r"[+-]?\d*\.\d+", "decimal"),
+    (r"[+-]?(?:\d+\.?\d*|\.\d+)[eE][+-]?\d+", "double"),
 )
-_QUOTED = re.compile(r'"(.*)"(?:@([A-Za-z]+(?:-[A-Za-z0-9]+)*)|\^\^(\S+))?', re.DOTALL)
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
-_LOCAL_NAME = re.compile(r"[\w:%.~/-]*")
+_QUOTED = r'(?s)"(.*)"(?:@([A-Za-z]+(?:-[A-Za-z0-9]+)*)|\^\^(\S+))?'
+_IRI = r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*"
+_LOCAL_NAME = r"[\w:%.~/-]*"
 
 
 def term(value: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
@@ -259,9 +278,9 @@ def term(value: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
     if value.startswith("<") and value.endswith(">"):
         raise UsageError(f"{value} is not an absolute IRI")
     for pattern, kind in _SHORT:
-        if pattern.fullmatch(value):
+        if re.fullmatch(pattern, value):
             return f'"{value}"^^<{PREFIXES["xsd"]}{kind}>'
-    quoted = _QUOTED.fullmatch(value)
+    quoted = re.fullmatch(_QUOTED, value)
     if not quoted:
         return literal(value)
     text, language, datatype = quoted.groups()
@@ -278,27 +297,32 @@ def term(value: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
 def named(value: str, prefixes: Mapping[str, str] = PREFIXES) -> str | None:
     """Return the IRI that ``<iri>`` or a name with a known prefix stands for, or None."""
     if value.startswith("<") and value.endswith(">"):
-        return value[1:-1] if _IRI.fullmatch(value[1:-1]) else None
+        return value[1:-1] if re.fullmatch(_IRI, value[1:-1]) else None
     prefix, colon, local = value.partition(":")
-    if colon and prefix in prefixes and _LOCAL_NAME.fullmatch(local):
+    if colon and prefix in prefixes and re.fullmatch(_LOCAL_NAME, local):
         return prefixes[prefix] + local
     return None
-
-
-def literal(text: str) -> str:
-    """Return a plain string as N-Triples."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + escaped.replace("\n", "\\n").replace("\r", "\\r") + '"'
 
 
 def _explained(query: Query, message: str, prefixes: Mapping[str, str]) -> QueryError:
     """Return what is wrong with a query the engine cannot parse, in one plain sentence."""
     return (
-        _unclosed(query)
+        _update(query)
+        or _unclosed(query)
         or _unknown_prefix(query, {**prefixes, **query.declared})
         or _unknown_word(query)
         or _common_slip(query)
         or _unexpected(query, message)
+    )
+
+
+def _update(query: Query) -> QueryError | None:
+    """The engine's queries never write; this says so in plain words."""
+    if query.form not in UPDATES:
+        return None
+    return query.error(
+        f"{query.form} is an update, and kg query only reads; change the articles and run: kg build",
+        query.body[0].begin,
     )
 
 
@@ -375,7 +399,7 @@ _REASONS = (
     ("already used in", "a variable is bound that has a value already"),
 )
 _IRI_REASON = "an IRI must be absolute; give the whole of it, or --base IRI"
-_ITEM = re.compile(r"\[[^\]]*\]|\"[^\"\s]+\"|[^,]+")
+_ITEM = r"\[[^\]]*\]|\"[^\"\s]+\"|[^,]+"
 
 
 def _unexpected(query: Query, message: str) -> QueryError:
@@ -389,7 +413,7 @@ def _unexpected(query: Query, message: str) -> QueryError:
     if "IRI parsing failed" in found[3]:
         last = [t for t in query.tokens if t.kind == "iri" and t.end <= offset + 1]
         return query.error(_IRI_REASON, last[-1].begin if last else offset)
-    items = [i.strip() for i in _ITEM.findall(found[3]) if i.strip()]
+    items = [i.strip() for i in re.findall(_ITEM, found[3]) if i.strip()]
     if items and all(i.replace("_", "").isalpha() for i in items):
         # The engine reads as many characters as a keyword has before it sees that they differ.
         offset -= max(map(len, items))

@@ -6,12 +6,12 @@ the inside of a string, an IRI or a comment.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.errors import QueryError
 
 _LOCAL = r"(?:[\w:]|[^\x00-\x7f]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%])"
-_PATTERN = re.compile(
-    r"""(?P<space>[\x20\t\r\n]+)
+_PATTERN = r"""(?P<space>[\x20\t\r\n]+)
     |(?P<comment>\#[^\r\n]*)
     |(?P<string>\"{3}(?:\"{0,2}(?:[^\"\\]|\\.))*\"{3}|'{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
         |\"(?:[^\"\\\r\n]|\\.)*\"|'(?:[^'\\\r\n]|\\.)*')
@@ -23,12 +23,15 @@ _PATTERN = re.compile(
     |(?P<name>(?:[^\W\d_](?:[\w.·-]*[\w·-])?)?:(?:LOCAL(?:(?:LOCAL|[.-])*(?:LOCAL|-))?)?)
     |(?P<word>[^\W\d]\w*)
     |(?P<mark>\^\^|&&|\|\||[!<>]=|.)
-    """.replace("LOCAL", _LOCAL),
-    re.VERBOSE | re.DOTALL,
-)
-_ESCAPE = re.compile(r"\\\\|\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_SKIP = re.compile(r"(?:[\x20\t\r\n]|#[^\r\n]*)*")
+    """.replace("LOCAL", _LOCAL)
+_ESCAPE = r"\\\\|\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})"
+_SKIP = r"(?:[\x20\t\r\n]|#[^\r\n]*)*"
 SKIPPED = frozenset({"space", "comment"})
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(_PATTERN, re.VERBOSE | re.DOTALL)
 
 
 class Token:
@@ -61,7 +64,7 @@ def unescape(text: str) -> str:
     """
     if "\\u" not in text and "\\U" not in text:
         return text
-    return _ESCAPE.sub(_character, text)
+    return re.sub(_ESCAPE, _character, text)
 
 
 def _character(match: re.Match[str]) -> str:
@@ -77,7 +80,7 @@ def _character(match: re.Match[str]) -> str:
 def tokens(text: str) -> Iterator[Token]:
     """Yield the tokens of a query, spaces and comments included."""
     position = 0
-    match = _PATTERN.match
+    match = _pattern().match
     while found := match(text, position):
         yield Token(found.lastgroup or "", found[0], position)
         position = found.end()
@@ -92,11 +95,12 @@ def calls_service(text: str) -> int | None:
     """
     if "service" not in text.lower():
         return None
+    match = _pattern().match
     seen: set[int] = set()
     waiting = [(0, False, False)]
     while waiting:
         offset, operand, graph = waiting.pop()
-        while offset not in seen and (found := _PATTERN.match(text, offset)):
+        while offset not in seen and (found := match(text, offset)):
             seen.add(offset)
             token = Token(found.lastgroup or "", found[0], offset)
             if token.kind not in SKIPPED:
@@ -118,7 +122,7 @@ def _is_service(token: Token, text: str, graph: bool) -> bool:
         return "SERVICE" in token.keyword
     if token.kind != "name" or graph or "SERVICE" not in token.text.partition(":")[0].upper():
         return False
-    rest = _SKIP.match(text, token.end)
+    rest = re.compile(_SKIP).match(text, token.end)
     return rest is not None and text[rest.end() : rest.end() + 1] == "{"
 
 

@@ -7,6 +7,7 @@ forms are used only where every parser agrees on them; nothing is written relati
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from kg.terms import unescape, unquote
 from kg.vocab import PREFIXES, RDF, XSD
 
 Quad = tuple[str, str, str, str]
@@ -14,19 +15,19 @@ SYNTAXES = ("turtle", "trig", "ntriples", "nquads", "jsonld")
 
 _TYPE = f"<{RDF.type}>"
 _SAFE_LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
-_LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"(?:@([A-Za-z0-9-]+)|\^\^<([^>]*)>)?', re.DOTALL)
 _SHORT = {
     XSD.integer: re.compile(r"0|-?[1-9][0-9]*"),
     XSD.decimal: re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+"),
     XSD.boolean: re.compile(r"true|false"),
 }
-_ESCAPES = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
-_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
-_WRITTEN = {ord(v): f"\\{k}" for k, v in _ESCAPES.items() if k != "'"} | {
-    code: f"\\u{code:04X}"
-    for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)
-    if chr(code) not in "\t\b\n\r\f"
-}
+_WRITTEN = str.maketrans(
+    {"\t": "\\t", "\b": "\\b", "\n": "\\n", "\r": "\\r", "\f": "\\f", '"': '\\"', "\\": "\\\\"}
+    | {
+        chr(code): f"\\u{code:04X}"
+        for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)
+        if chr(code) not in "\t\b\n\r\f"
+    }
+)
 _UNUSUAL = re.compile("[\\\\\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -45,29 +46,6 @@ def serialise(
     blocks = _blocks(unique, terms)
     head = terms.head()
     return (f"{head}\n" if head and blocks else head) + blocks
-
-
-def unquote(term: str) -> tuple[str, str, str]:
-    """Return text, language and datatype of a literal; the last two empty where it has none.
-
-    >>> unquote('"a"@id')
-    ('a', 'id', '')
-    """
-    match = _LITERAL.fullmatch(term)
-    if match is None:
-        raise ValueError(f"not a literal: {term[:80]}")
-    text, language, datatype = match.groups()
-    return unescape(text), language or "", datatype or ""
-
-
-def unescape(text: str) -> str:
-    """Return what the escapes of a literal or IRI in N-Triples stand for."""
-    return _ESCAPE.sub(_unescaped, text) if "\\" in text else text
-
-
-def _unescaped(match: re.Match[str]) -> str:
-    digits = match[1] or match[2]
-    return chr(int(digits, 16)) if digits else _ESCAPES[match[3]]
 
 
 class _Terms:

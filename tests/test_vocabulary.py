@@ -57,7 +57,7 @@ def test_own_classes_are_aligned_with_known_ones(vocabulary: Graph) -> None:
 
 def test_terms_of_the_concept_namespace_exist(vocabulary: Graph) -> None:
     subjects = {str(s) for s in vocabulary.subjects()}
-    assert {KGC[term] for term in KGC.terms} <= subjects
+    assert {KGC[term] for term in KGC} <= subjects
 
 
 def test_concepts_have_one_notation_one_scheme_and_both_languages(vocabulary: Graph) -> None:

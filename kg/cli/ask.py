@@ -59,8 +59,8 @@ def command(
 
 def _listing(lang: str) -> "Rows":
     from kg import questions
-    from kg.sparql import literal
     from kg.store import Rows
+    from kg.terms import literal
 
     def rows() -> Iterator[tuple[str, str, str]]:
         for name in questions.names():
@@ -76,13 +76,14 @@ def _answer(
 ) -> "Rows":
     from kg import questions, sparql
     from kg.store import Rows, Store
+    from kg.terms import literal
 
     store = Store.open(session.store)
     terms: dict[str, str | list[str]] = {
         name: questions.resolve(store, question, name, value) for name, value in values.items()
     }
     if "?lang" in question.text:
-        terms["lang"] = sparql.literal(lang)
+        terms["lang"] = literal(lang)
     found = sparql.answer(store, question.text, source=f"{question.name}.rq", parameters=terms)
     assert isinstance(found, Rows)  # noqa: S101 - saved questions are all SELECT
     return found if iris else _labelled(store, found)
@@ -91,8 +92,8 @@ def _answer(
 def _labelled(store: "Store", found: "Rows") -> "Rows":
     """Return the rows with labels in the place of IRIs."""
     from kg import questions
-    from kg.sparql import literal
     from kg.store import Rows
+    from kg.terms import literal
 
     rows = list(found)
     named = {cell for row in rows for cell in row if cell and cell[0] == "<"}

@@ -55,7 +55,7 @@ def _text(found: list["Passage"], width: int) -> Iterator[str]:
     from textwrap import fill
 
     from kg.evidence import marked
-    from kg.results import visible
+    from kg.terms import visible
 
     marks = _BOLD if width else _PLAIN
     heading = ""
@@ -75,8 +75,8 @@ def _text(found: list["Passage"], width: int) -> Iterator[str]:
 
 def _exchange(found: list["Passage"], syntax: str) -> Iterator[str]:
     from kg.results import written
-    from kg.sparql import literal
     from kg.store import Rows
+    from kg.terms import literal
 
     if syntax == "json":
         import json

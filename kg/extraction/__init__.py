@@ -17,12 +17,12 @@ from kg.extraction.observations import observations
 from kg.extraction.organisations import implied, organisations
 from kg.extraction.people import people
 from kg.extraction.places import places
-from kg.extraction.plans import plans
+from kg.extraction.plans import NATIONAL, plans
 from kg.extraction.posts import posts
 from kg.extraction.quotations import quotations
 from kg.extraction.reading import Reading
 from kg.extraction.regions import Regions
-from kg.facts import Facts
+from kg.facts import Facts, Plan
 from kg.registers import Registers
 
 
@@ -43,6 +43,7 @@ def extract(article: Article, registers: Registers) -> Facts:
     found_posts = posts(reading_names, regions, orgs)
     persons = people(reading_names, regions, orgs, found_posts)
     orgs = implied(orgs, persons.memberships, registers)
+    found_plans = tuple(_held(p, regions, registers) for p in found_plans)
     taken = [s for s, _ in (*orgs.mentions, *persons.mentions)] + [p.span for p in found_posts]
     found_places = places(reading_names, regions, taken)
     observed = observations(
@@ -70,6 +71,15 @@ def extract(article: Article, registers: Registers) -> Facts:
     )
     relocated: Facts = _relocated(facts, article.view)
     return relocated
+
+
+def _held(plan: Plan, regions: Regions, registers: Registers) -> Plan:
+    """A regional plan whose holder the text leaves out is that of the article's government."""
+    home = regions.home
+    if plan.organisation or plan.kind in NATIONAL or not home or not home.level:
+        return plan
+    entry = registers.organisations.find(home.government)
+    return replace(plan, organisation=entry.label if entry else home.government)
 
 
 def _headline(reading: Reading) -> tuple[str, Span]:

@@ -16,6 +16,7 @@ from kg.facts import DateMention
 
 Mentions = Sequence[tuple[Span, str]]
 
+_REACH = 600  # characters around a figure in which its sentence tells when and who
 _WEEKDAY = re.compile(r"(?:Senin|Selasa|Rabu|Kamis|Jum|Sabtu|Minggu|Ahad)", re.I)
 _NOW = re.compile(
     r"\b(?:(?P<day>saat\s+ini|kini|sekarang|sejauh\s+ini|hari\s+ini|selama\s+ini)|"
@@ -102,7 +103,7 @@ def period(
     earlier = [(s, v) for s, v in inside if earliest <= s.begin and s.end <= span.begin]
     if changed and before:  # the period of what was there before is not that of the change
         earlier = [(s, v) for s, v in earlier if s.begin > text.rfind("menjadi", 0, span.begin)]
-    now = list(_NOW.finditer(text, earliest, span.begin))
+    now = list(_NOW.finditer(text, max(earliest, span.begin - _REACH), span.begin))
     if now and (not earlier or now[-1].start() > earlier[-1][0].begin):
         return _now(context, now[-1])
     if earlier:
@@ -157,8 +158,9 @@ def stated_by(context: Context, figure: Figure) -> str | None:
     sentence = figure.sentence
     if name := _sayer(context, sentence):
         return name
-    text = context.marked[sentence.begin : sentence.end]
-    if not _PRONOUN.search(text):
+    near = Span(figure.quantity.span.begin - _REACH, figure.quantity.span.end + _REACH)
+    begin, end = max(sentence.begin, near.begin), min(sentence.end, near.end)
+    if not _PRONOUN.search(context.marked[begin:end]):
         return None
     for earlier in reversed([s for s in context.reading.sentences if s.end <= sentence.begin]):
         if name := _sayer(context, earlier):

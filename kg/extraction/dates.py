@@ -310,7 +310,7 @@ _TABLE_DATED: tuple[tuple[str, _Reader], ...] = (
         _months,
     ),
     (
-        rf"{_N}(?P<span>(?P<month>{_M}))(?=(?:,\s*{_M})*,?\s*(?:dan|serta|&)\s+{_M}\s+(?P<year>{_Y}))",
+        rf"{_N}(?P<span>(?P<month>{_M}))(?=(?:,\s*{_M}){{0,11}},?\s*(?:dan|serta|&)\s+{_M}\s+(?P<year>{_Y}))",
         _one_month,
     ),
     (rf"{_N}(?P<month>{_M})\s*,?\s*(?:tahun\s+)?(?P<year>{_Y})", _one_month),

@@ -15,6 +15,8 @@ from kg.extraction import units
 from kg.extraction.reading import Reading
 
 MAX_DIGITS = 16  # a national budget in rupiah; longer ones are account numbers
+_NEAR = 80  # characters in which the words before a number say what it is
+_FAR = 600  # characters in which its subject may stand
 _NUM = r"\d++(?:[.,]\d++)*+"
 _CURRENCY = r"(?:Rp|IDR|US\$|USD|S\$|SGD|RM|EUR|€|\$)"
 _CURRENCY_AFTER = (
@@ -145,7 +147,7 @@ def _order(quantity: Quantity) -> tuple[Span, Decimal]:
 def _measured(reading: Reading, match: re.Match[str], sentence: Span) -> Iterator[Quantity]:
     """Yield the quantity of a number with its unit, or both ends of a range."""
     text = reading.masked
-    before = text[sentence.begin : match.start()]
+    before = text[max(sentence.begin, match.start() - _NEAR) : match.start()]
     if not match["currency"] and _NOT_AN_AMOUNT.search(before):
         return
     kind, unit, end = _unit_after(text, match, sentence.end)
@@ -268,7 +270,7 @@ def _bare(reading: Reading, sentence: Span, known: list[Quantity]) -> Iterator[Q
     text = reading.masked
     for match in _NUMBER.finditer(text, *_ends(sentence)):
         span = Span(match.start("low"), match.end())
-        before = text[sentence.begin : span.begin]
+        before = text[max(sentence.begin, span.begin - _NEAR) : span.begin]
         if any(span.overlaps(q.span) for q in known) or match["high"] or match["currency"]:
             continue
         value = read_number(match["low"], "," if match["scale"] else "")
@@ -284,7 +286,8 @@ def _bare(reading: Reading, sentence: Span, known: list[Quantity]) -> Iterator[Q
 
 def _unit_elsewhere(text: str, sentence: Span, span: Span, known: list[Quantity]) -> str:
     """Return the unit of a bare number: that of its neighbour in a pair or list, or its subject."""
-    before, number = text[sentence.begin : span.begin], text[span.begin : span.end]
+    before = text[max(sentence.begin, span.begin - _NEAR) : span.begin]
+    number = text[span.begin : span.end]
     unhedged = _HEDGE.sub("", before)
     grouped = bool(re.search(r"\d[.,]\d{3}(?!\d)", number))
     counts = [q for q in known if q.kind == "count" and q.unit not in units.MEASURES]
@@ -293,7 +296,8 @@ def _unit_elsewhere(text: str, sentence: Span, span: Span, known: list[Quantity]
         return following.unit
     preceding = next((q for q in reversed(counts) if q.span.end <= span.begin), None)
     if _STRONG_BEFORE.search(unhedged) or (grouped and _WEAK_BEFORE.search(unhedged)):
-        return subject_unit(text[preceding.span.end if preceding else sentence.begin : span.begin])
+        clause = max(preceding.span.end if preceding else sentence.begin, span.begin - _FAR)
+        return subject_unit(text[clause : span.begin])
     if grouped and preceding and _LISTED.search(before):
         return preceding.unit if re.match(r"\s+[A-Za-z(]", text[span.end : sentence.end]) else ""
     return ""

@@ -17,6 +17,7 @@ from kg.extraction.reading import Reading
 from kg.facts import DateMention, Observation
 
 _NO_STATISTIC = re.compile(r"\b(?:di|ke|dari|pada)\s+(?:seluruh\s+)?$", re.I)
+_REACH = 600  # characters before a figure in which its subject may stand
 _FOR = re.compile(r"\b(?:untuk|bagi|kepada|menyasar)\s+$")
 _COUNTING = re.compile(
     r"\b(?:tercatat|sebanyak|sejumlah|mencapai|berjumlah|terdapat|ada|memiliki|menangani)\s+$", re.I
@@ -56,12 +57,12 @@ def _figures(context: Context, quantities: Sequence[Quantity]) -> list[Figure]:
         begin = sentence.begin
         inside = [q for q in quantities if sentence.contains(q.span)]
         for place, quantity in enumerate(inside):
-            others = (
-                q.span.begin for q in inside[place + 1 :] if q.span.begin > quantity.span.begin
-            )
-            tail = _tail(context, quantity, min(others, default=sentence.end))
-            figure = Figure(quantity, sentence, Span(min(begin, quantity.span.begin),
-                                                      quantity.span.begin), tail)  # fmt: skip
+            others = (q.span.begin for q in inside[place + 1 :])
+            limit = next((b for b in others if b > quantity.span.begin), sentence.end)
+            tail = _tail(context, quantity, limit)
+            end = quantity.span.begin
+            head = Span(max(min(begin, end), end - _REACH), end)
+            figure = Figure(quantity, sentence, head, tail)
             if _is_statistic(context.marked, figure):
                 found.append(figure)
             if not quantity.bound or quantity.bound == "high":
@@ -147,7 +148,7 @@ def _described(
     if quantity.kind == "percent":
         return indicators.about_percent(quantity, subject, rest, previous)
     if quantity.kind == "money":
-        lead = text[sentence.begin : quantity.span.begin]
+        lead = text[max(sentence.begin, quantity.span.begin - _REACH) : quantity.span.begin]
         counted = previous if before and before.quantity.kind == "count" else ""
         return indicators.about_money(subject, lead, counted, rest)
     unsaid = not subject.measured and not tail and quantity.unit in units.CLASSIFIERS

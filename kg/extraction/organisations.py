@@ -44,9 +44,8 @@ class _Group:
     name: str
     entry: OrganisationEntry | None
     kind: str
-    part_of: str | None  # as the register or the article's home says
     area: str | None
-    head_office: str | None = None  # as the name of the office says
+    above: list[str] = field(default_factory=list)  # what it may be part of, the nearest first
     spans: list[Span] = field(default_factory=list)
     forms: list[str] = field(default_factory=list)
 
@@ -70,7 +69,7 @@ def organisations(reading: Reading, regions: Regions) -> Organisations:
         group = _gather(groups, body, reading.registers, regions.home)
         mentions.append((body.span, group.name))
         if body.office and (parent := _head_office(groups, body, reading)):
-            group.head_office = parent.name
+            group.above = [*group.above, parent.name]
     _headline(groups, reading)
     items = [_finished(g, {g.name for g in groups.values()}) for g in groups.values()]
     publisher = _publisher(reading)
@@ -103,7 +102,7 @@ def canonical(body: Body, registers: Registers, home: Home | None) -> str:
         if name in GOVERNMENTS.values():
             level = name.split()[-1].casefold()
             same = level in {home.level, "daerah"}
-            name = f"Pemerintah {home.label}" if same else f"{name} ({home.name})"
+            name = home.government if same else f"{name} ({home.name})"
         elif _REGIONAL.match(name):
             name = f"{name} {home.label}"
     return name
@@ -115,13 +114,13 @@ def _gather(
     entry = _entry(body, registers, home)
     name = entry.label if entry else canonical(body, registers, home)
     group = groups.setdefault(
-        name.casefold(), _Group(name, entry, _kind_of(name, office=body.office), None, body.code)
+        name.casefold(), _Group(name, entry, _kind_of(name, office=body.office), body.code)
     )
     if entry:
         group.kind, group.area = entry.kind, entry.area
-        group.part_of = _parent(entry, registers)
-    elif home and group.kind == "regional-agency" and not group.part_of:
-        group.part_of = _government_of(home, registers) if home.name in name else None
+        group.above = _ancestors(entry, registers)
+    elif home and group.kind == "regional-agency" and home.name in name:
+        group.above = [_government_of(home, registers)]
     group.spans.append(body.span)
     group.forms += _forms(body, group.kind)
     return group
@@ -151,7 +150,7 @@ def _head_office(groups: dict[str, _Group], body: Body, reading: Reading) -> _Gr
     if not entry:
         return None
     group = groups.setdefault(
-        entry.label.casefold(), _Group(entry.label, entry, entry.kind, None, entry.area)
+        entry.label.casefold(), _Group(entry.label, entry, entry.kind, entry.area)
     )
     group.spans.append(body.head)
     group.forms += [re.sub(r"\s+", " ", printed), *body.acronyms]
@@ -189,7 +188,7 @@ def _searched(group: _Group) -> list[str]:
 
 def _finished(group: _Group, named: set[str]) -> Organisation:
     """Return the organisation; it is part of another only if the article names that one too."""
-    above = [p for p in (group.part_of, group.head_office) if p in named and p != group.name]
+    above = [a for a in group.above if a in named and a != group.name]
     forms = list(dict.fromkeys(group.forms))
     printed = max(forms, key=lambda f: (len(f), -forms.index(f)))
     return Organisation(
@@ -230,9 +229,13 @@ def _outlet(registers: Registers, name: str, printed: str, spans: tuple[Span, ..
     )
 
 
-def _parent(entry: OrganisationEntry, registers: Registers) -> str | None:
-    parent = registers.organisations.get(entry.parent) if entry.parent else None
-    return parent.label if parent else None
+def _ancestors(entry: OrganisationEntry, registers: Registers) -> list[str]:
+    """Return the labels of what the register has above an organisation, the nearest first."""
+    found: list[str] = []
+    while entry.parent and (parent := registers.organisations.get(entry.parent)):
+        found.append(parent.label)
+        entry = parent
+    return found
 
 
 def _kind_of(name: str, *, office: bool = False) -> str:
@@ -241,7 +244,7 @@ def _kind_of(name: str, *, office: bool = False) -> str:
 
 
 def _government_of(home: Home, registers: Registers) -> str:
-    name = f"Pemerintah {home.label}"
+    name = home.government
     entry = registers.organisations.find(name)
     return entry.label if entry else name
 
@@ -256,7 +259,7 @@ def implied(
         if name is None or any(i.name == name for i in items):
             continue
         entry = registers.organisations.find(name)
-        parent = _parent(entry, registers) if entry else None
+        above = _ancestors(entry, registers) if entry else []
         items.append(
             Organisation(
                 name=name,
@@ -264,7 +267,7 @@ def implied(
                 kind=entry.kind if entry else _kind_of(name),
                 spans=membership.spans,
                 register_id=entry.id if entry else None,
-                part_of=parent if any(i.name == parent for i in items) else None,
+                part_of=next((a for a in above if any(i.name == a for i in items)), None),
                 area=entry.area if entry else None,
             )
         )

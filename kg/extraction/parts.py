@@ -33,6 +33,7 @@ _GOES_BACK = re.compile(r"\W*(?:rincian|dirinci|jumlah|angka|dari\s|total|mereka
 _OUT_OF = re.compile(r"\bdari\s+(?:\w+\s+){0,2}$", re.I)
 _GOES_ON = re.compile(r"[,;(]|\b(?:dan|serta|sedangkan|sementara|sisanya)\b", re.I)
 _BREAKS = re.compile(r"\b(?:naik|turun|menjadi|senilai|dari\s+potensi|dari\s+total|total|target)\b")
+_MOST = 50  # figures in one list
 _CLOSE_ENOUGH = Decimal("0.05")
 
 
@@ -76,7 +77,7 @@ def _parts_after(text: str, members: Sequence[Member], number: int) -> list[int]
 def _run(text: str, members: Sequence[Member], number: int) -> list[int]:
     """Return the figures of the list that starts after the figure `number`."""
     chosen: list[int] = []
-    for place in range(number + 1, len(members)):
+    for place in range(number + 1, min(len(members), number + _MOST)):
         last, member = members[place - 1], members[place]
         gap = text[last[0].span.end : member[0].span.begin]
         listed = member[1] == last[1] and _GOES_ON.search(gap) and not _BREAKS.search(gap)

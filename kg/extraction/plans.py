@@ -41,6 +41,7 @@ def _alternatives(names: "list[str]") -> str:
     return "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in ordered)
 
 
+NATIONAL = frozenset({"APBN", "APBN Perubahan", "RPJMN", "RPJPN", "RKP"})  # held by the state
 _ACRONYM = rf"(?:RKP(?!\s+Desa)|{_alternatives([k for k in _SHORT if k != 'RKP'])})"
 _SPELLED = rf"(?i:{_alternatives(list(_LONG.values()))})"
 _YEAR = r"(?:19[6-9]\d|20\d\d)(?!\d)"

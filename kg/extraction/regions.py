@@ -60,6 +60,11 @@ class Home:
     def label(self) -> str:
         return f"{LABELS.get(self.level, '')} {self.name}".strip()
 
+    @property
+    def government(self) -> str:
+        """The name of its government, as far as the article shows which kind it is."""
+        return f"Pemerintah {self.label}"
+
 
 class Regions:
     """The regions of one article."""

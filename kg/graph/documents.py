@@ -5,7 +5,7 @@ from kg.graph import authority
 from kg.graph.actors import organisation
 from kg.graph.concepts import rule
 from kg.graph.draft import Draft
-from kg.vocab import CITO, DCT, ELI, KG, KGC, RDFS, SCHEMA
+from kg.vocab import CITO, DCT, ELI, KG, KGC, RDFS, SCHEMA, SKOS
 
 
 def add_citations(draft: Draft) -> None:
@@ -49,7 +49,9 @@ def add_plans(draft: Draft) -> None:
     for plan in draft.facts.plans:
         node = plan_node(draft, plan)
         draft.types(node, KG.Plan)
-        draft.text(node, RDFS.label, plan.name, "id")
+        draft.text(node, RDFS.label, plan.label, "id")
+        if plan.name != plan.label:
+            draft.text(node, SKOS.altLabel, plan.name, "id")
         draft.link(node, KG.planType, draft.concept("plan-type", plan.kind, plan.spans))
         draft.date(node, KG.startYear, f"{plan.start_year:04}")
         draft.date(node, KG.endYear, f"{plan.end_year:04}")
@@ -60,7 +62,7 @@ def add_plans(draft: Draft) -> None:
 
 
 def plan_node(draft: Draft, plan: Plan) -> str:
-    return draft.iris.plan(f"{plan.name} {plan.organisation or ''}".strip())
+    return draft.iris.plan(f"{plan.label} {plan.organisation or ''}".strip())
 
 
 def add_forums(draft: Draft) -> None:

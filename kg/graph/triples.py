@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from rdflib import Graph, Literal, URIRef
 
-from kg.vocab import NAMESPACES, RDF, XSD
+from kg.vocab import PREFIXES, RDF, XSD
 
 LONGEST = 500  # characters of a literal: what is published are short quotations, never the text
 _ISO_TYPES = (
@@ -55,8 +55,8 @@ def figure(value: Decimal) -> str:
 def new_graph() -> Graph:
     """Return an empty graph that writes the prefixes of the model."""
     graph = Graph(bind_namespaces="none")
-    for namespace in NAMESPACES:
-        graph.bind(namespace.prefix, namespace.iri)
+    for prefix, iri in PREFIXES.items():
+        graph.bind(prefix, iri)
     return graph
 
 

@@ -1,0 +1,180 @@
+"""The folder of a store: its generations, its lock and its texts, as files.
+
+``current`` names the generation in force, ``generations/NNNN`` is the engine's and never changed
+again, ``generations/NNNN.json`` is its manifest, ``texts/`` keeps the texts of articles. Every file
+is written beside its place and renamed into it.
+"""
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from kg.errors import StoreError
+
+FORMAT = 1  # of the folder; a newer one cannot be read
+
+
+@contextmanager
+def explained(path: Path, done: str = "read") -> Iterator[None]:
+    """Turn what the system and the engine raise into a StoreError of one line."""
+    try:
+        yield
+    except PermissionError as error:
+        place = error.filename or path
+        raise StoreError(f"the store cannot be {done}: no permission for {place}") from error
+    except (NotADirectoryError, FileExistsError) as error:
+        raise StoreError(f"the store must be a folder, and {path} is not one") from error
+    except FileNotFoundError as error:
+        raise StoreError(_damaged(path, done, "a file of it is missing")) from error
+    except OSError as error:
+        if error.errno is not None:  # the system's own words: disk full, read-only
+            raise StoreError(f"the store at {path} cannot be {done}: {error.strerror}") from error
+        raise StoreError(_damaged(path, done, short(error))) from error
+    except (ValueError, RuntimeError) as error:
+        raise StoreError(_damaged(path, done, short(error))) from error
+
+
+def _damaged(path: Path, done: str, why: str) -> str:
+    return (
+        f"the store at {path} cannot be {done}: {why}; if it is damaged, delete it and run: "
+        "kg build"
+    )
+
+
+def _name(generation: int) -> str:
+    return f"{generation:04d}"
+
+
+def folder(path: Path, generation: int) -> Path:
+    """Return the folder of a generation."""
+    return path / "generations" / _name(generation)
+
+
+def current(path: Path) -> int | None:
+    """Return the number of the generation in force, or None if there is no store yet."""
+    try:
+        content = (path / "current").read_text("ascii")
+    except FileNotFoundError:
+        return None
+    if not re.fullmatch(r"\d{4,9}\n?", content):
+        raise ValueError("its file 'current' names no generation")
+    return int(content)
+
+
+def manifest(path: Path, generation: int) -> dict[str, Any]:
+    """Return the manifest of a generation. Raises StoreError if a newer kg wrote it."""
+    file = folder(path, generation).with_suffix(".json")
+    found = json.loads(file.read_bytes())
+    if not isinstance(found, dict) or not isinstance(found.get("format"), int):
+        raise ValueError(f"{file.name} is no manifest")
+    if found["format"] > FORMAT:
+        raise StoreError(
+            f"the store at {path} was written by a newer kg (format {found['format']}, this one "
+            f"reads {FORMAT}); upgrade kg"
+        )
+    return found
+
+
+def enforce(path: Path, generation: int, content: dict[str, Any]) -> None:
+    """Put a generation in force: its manifest, then the rename that readers see."""
+    place = folder(path, generation)
+    text = json.dumps({**content, "format": FORMAT}, indent=1, sort_keys=True, ensure_ascii=False)
+    write(place.with_suffix(".json"), f"{text}\n".encode())
+    _sync(place)
+    _sync(place.parent)
+    write(path / "current", f"{place.name}\n".encode())
+
+
+def locked(path: Path) -> int:
+    """Return a descriptor that holds the lock of the store; closing it, or dying, lets go."""
+    descriptor = os.open(path / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        _lock(descriptor)
+    except OSError:
+        process = os.pread(descriptor, 20, 0).decode("ascii", "replace").strip() or "unknown"
+        os.close(descriptor)
+        raise StoreError(
+            f"another build is writing this store (process {process}); wait for it to end"
+        ) from None
+    os.ftruncate(descriptor, 0)
+    os.write(descriptor, f"{os.getpid()}\n".encode())
+    return descriptor
+
+
+def _lock(descriptor: int) -> None:
+    try:
+        import fcntl
+    except ImportError:
+        import msvcrt
+
+        locking = getattr(msvcrt, "locking")  # noqa: B009 - typed only on Windows
+        locking(descriptor, getattr(msvcrt, "LK_NBLCK"), 1)  # noqa: B009
+    else:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def clean(path: Path, generation: int | None) -> None:
+    """Remove generations that are not in force: earlier ones, and what a killed run left."""
+    for entry in sorted((path / "generations").iterdir()):
+        if entry.stem == (None if generation is None else _name(generation)):
+            continue
+        if entry.is_dir():
+            shutil.rmtree(entry, ignore_errors=True)
+        else:
+            with suppress(OSError):
+                entry.unlink()
+
+
+def clean_texts(path: Path, used: set[str]) -> None:
+    """Remove the texts whose SHA-256 is not among those used."""
+    for entry in path.glob("texts/*"):
+        if entry.stem not in used:
+            with suppress(OSError):
+                entry.unlink()
+
+
+def keep_text(path: Path, sha256: str, text: str) -> None:
+    """Keep a text; the folder is for its owner only, as texts are not published."""
+    texts = path / "texts"
+    texts.mkdir(mode=0o700, exist_ok=True)
+    if not (texts / f"{sha256}.txt").exists():
+        write(texts / f"{sha256}.txt", text.encode())
+
+
+def text(path: Path, sha256: str) -> str | None:
+    """Return a text that was kept, or None."""
+    try:
+        return (path / "texts" / f"{sha256}.txt").read_bytes().decode()
+    except (FileNotFoundError, UnicodeDecodeError):
+        return None
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file so that it is either there as a whole or not at all."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    with temporary.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+    _sync(path.parent)
+
+
+def _sync(folder: Path) -> None:
+    """Have the entries of a folder written to disk, where the system can do that."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def short(error: Exception) -> str:
+    """Return what an exception says, in one line."""
+    return " ".join(str(error).split())[:200]

@@ -1,0 +1,80 @@
+"""RDF terms as N-Triples writes them, the form in which they travel between modules.
+
+No pattern is compiled until a term needs it: every query pays for what this module does at import.
+"""
+
+import re
+
+_ESCAPES = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
+
+
+def literal(text: str) -> str:
+    """Return a plain string as a term.
+
+    >>> literal('satu "dua"')
+    '"satu \\\\"dua\\\\""'
+    """
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + escaped.replace("\n", "\\n").replace("\r", "\\r") + '"'
+
+
+def unquote(term: str) -> tuple[str, str, str]:
+    """Return text, language and datatype of a literal; the last two empty where it has none.
+
+    >>> unquote('"a"@id')
+    ('a', 'id', '')
+    """
+    end = term.rfind('"')  # neither a language tag nor an IRI holds a quotation mark
+    if end < 1 or term[0] != '"':
+        raise ValueError(f"not a literal: {term[:80]}")
+    text, mark = unescape(term[1:end]), term[end + 1 :]
+    if mark.startswith("@"):
+        return text, mark[1:], ""
+    return text, "", mark[3:-1]
+
+
+def unescape(text: str) -> str:
+    """Return what the escapes of a literal or an IRI stand for."""
+    if "\\" not in text:
+        return text
+    return re.sub(
+        r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", _unescaped, text, flags=re.DOTALL
+    )
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    digits = match[1] or match[2]
+    return chr(int(digits, 16)) if digits else _ESCAPES[match[3]]
+
+
+def parts(term: str) -> tuple[str, str, str, str]:
+    """Return kind (uri, bnode, literal), value, language and datatype of a term."""
+    if term[0] == "<":
+        return "uri", unescape(term[1:-1]), "", ""
+    if term[0] == "_":
+        return "bnode", term[2:], "", ""
+    return "literal", *unquote(term)
+
+
+def value(term: str) -> str:
+    """Return the text of a literal, an IRI without its brackets, a blank node as it is."""
+    if term[0] == '"':
+        return unquote(term)[0]
+    return unescape(term[1:-1]) if term[0] == "<" else term
+
+
+def visible(text: str) -> str:
+    """Return `text` with what could move the cursor or hide made visible.
+
+    >>> visible(chr(27) + "[2J")
+    '\\\\x1b[2J'
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c == "\u00a0" else _escaped(c) for c in text)
+
+
+def _escaped(character: str) -> str:
+    code = ord(character)
+    named = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}.get(character)
+    return named or (f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}")
