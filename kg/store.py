@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING, Any
 import pyoxigraph as engine
 
 from kg.errors import InputError, QueryError, StoreError
-from kg.vocab import SCHEMA
+from kg.vocab import KG, OA, SCHEMA, XSD
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +31,10 @@ SYNTAXES = {
     "jsonld": engine.RdfFormat.JSON_LD,
     "n3": engine.RdfFormat.N3,
 }
+# The engine keeps the value of a derived integer but makes its type xsd:integer; for terms whose
+# range is known the type is given back.
+_NON_NEGATIVE = frozenset(f"<{term}>" for term in (OA.start, OA.end, KG.textLength))
+_INTEGER = f"<{XSD.integer}>"
 _LARGE = 20_000_000  # bytes; beyond this a file is loaded in bulk
 
 
@@ -318,7 +322,7 @@ def _rows(solutions: Any) -> Iterator[tuple[str | None, ...]]:
 def _triples(triples: Any) -> Iterator[tuple[str, str, str]]:
     try:
         for triple in triples:
-            yield str(triple.subject), str(triple.predicate), str(triple.object)
+            yield _triple(triple)
     except (OSError, ValueError, RuntimeError) as error:
         raise QueryError(f"the query failed: {_one_line(error)}") from error
 
@@ -356,7 +360,14 @@ def without_random_names(quads: Iterable[Quad]) -> list[Quad]:
 def _quad(quad: engine.Quad) -> Quad:
     name = quad.graph_name
     graph = "" if isinstance(name, engine.DefaultGraph) else str(name)
-    return str(quad.subject), str(quad.predicate), str(quad.object), graph
+    return (*_triple(quad), graph)
+
+
+def _triple(triple: engine.Quad | engine.Triple) -> tuple[str, str, str]:
+    predicate, value = str(triple.predicate), str(triple.object)
+    if predicate in _NON_NEGATIVE and value.endswith(_INTEGER):
+        value = value.removesuffix(_INTEGER) + f"<{XSD.nonNegativeInteger}>"
+    return str(triple.subject), predicate, value
 
 
 def _one_line(error: Exception) -> str:
