@@ -7,7 +7,9 @@ uniform and invisible characters are gone, and which knows where each of its cha
 
 import hashlib
 import re
+import stat
 import tomllib
+import unicodedata
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from functools import cached_property
@@ -15,8 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError, nearest
+from kg.iri import slugify
 
-MAX_BYTES = 2_000_000  # a long read is some 100 kB; beyond this it is a dump, not an article
+MAX_BYTES = 500_000  # a long read is some 100 kB; beyond this it is a dump, not an article
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _SPACES = "\t\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _UNUSUAL = re.compile(f"[{_INVISIBLE}{_SPACES}\r\u2028\u2029\x0b\x0c\x85]")
@@ -80,7 +83,9 @@ def view(text: str) -> View:
     characters: list[str] = []
     offsets: list[int] = []
     for position, character in enumerate(text):
-        if character in _INVISIBLE or (character == "\r" and text[position + 1 :][:1] == "\n"):
+        if character in _INVISIBLE or (
+            character == "\r" and text[position + 1 : position + 2] == "\n"
+        ):
             continue
         if character in _SPACES:
             character = " "  # noqa: PLW2901
@@ -114,8 +119,15 @@ class Article:
 
 
 def slug_of(path: Path) -> str:
-    """Return the slug of a file: its name without the ending, as characters an IRI may hold."""
-    return re.sub(r"[^\w.~-]+|[^\x00-\x7f]+", "-", path.stem).strip("-.") or "article"
+    """Return the slug of a file: its name without the ending, as characters an IRI may hold.
+
+    >>> slug_of(Path("Ámin teken MoU (1).txt")), slug_of(Path("北.txt"))
+    ('Amin-teken-MoU-1', 'x5317')
+    """
+    # Decomposed, as one system keeps a name composed and another does not.
+    letters = unicodedata.normalize("NFKD", path.stem)
+    ascii_name = "".join(c for c in letters if not unicodedata.combining(c))
+    return re.sub(r"[^A-Za-z0-9._~-]+", "-", ascii_name).strip("-.") or slugify(path.stem)
 
 
 def read(path: Path, overrides: dict[str, Any] | None = None) -> Article:
@@ -131,34 +143,47 @@ def read(path: Path, overrides: dict[str, Any] | None = None) -> Article:
 
 def _bytes(path: Path) -> bytes:
     try:
-        size = path.stat().st_size
-        if path.is_dir():
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
             raise InputError("is a folder, not an article", where=str(path))
-        if size > MAX_BYTES:
+        if not stat.S_ISREG(status.st_mode):  # a pipe or a device may never end
+            raise InputError("is not a regular file; save the text in one", where=str(path))
+        if status.st_size > MAX_BYTES:
             raise InputError(
-                f"{size / 1e6:.1f} MB is too large for one article (at most "
-                f"{MAX_BYTES / 1e6:.0f} MB); split it into one file per article",
+                f"{status.st_size / 1e6:.1f} MB is too large for one article (at most "
+                f"{MAX_BYTES / 1e6:.1f} MB); split it into one file per article",
                 where=str(path),
             )
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise InputError("no such file", where=str(path)) from error
+        raise InputError(_missing(path), where=str(path)) from error
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", where=str(path)) from error
 
 
+def _missing(path: Path) -> str:
+    return f"link to {path.readlink()}, which is missing" if path.is_symlink() else "no such file"
+
+
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_SAVE = "{why}; save it as UTF-8, for example with: iconv -f {name} -t UTF-8"
+
+
 def _decode(content: bytes, path: Path) -> str:
     try:
+        if content.startswith(_UTF_16):
+            raise InputError(_SAVE.format(why="UTF-16 text", name="UTF-16"), where=str(path))
+        if b"\0" in content:
+            raise InputError("binary file, not text", where=str(path))
         text = content.decode()
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise InputError(
-            f"not UTF-8 text (byte 0x{content[error.start]:02x}); save it as UTF-8, "
-            "for example with: iconv -f WINDOWS-1252 -t UTF-8",
+            _SAVE.format(
+                why=f"not UTF-8 text (byte 0x{content[error.start]:02x})", name="WINDOWS-1252"
+            ),
             where=f"{path}:{line}",
         ) from error
-    if "\0" in text:
-        raise InputError("binary file, not text", where=str(path))
     if not text.strip(_INVISIBLE + _SPACES + " \r\n"):
         raise InputError("empty file: there is no article in it", where=str(path))
     return text
@@ -166,14 +191,14 @@ def _decode(content: bytes, path: Path) -> str:
 
 def _beside(path: Path) -> dict[str, Any]:
     """Return the fields of Source in a TOML file; ``note`` and ``rights`` are for readers."""
-    if not path.is_file():
+    if not (path.exists() or path.is_symlink()):
         return {}
     try:
-        values = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        values = tomllib.loads(_bytes(path).decode())
+    except UnicodeDecodeError as error:
+        raise InputError("not UTF-8 text, as TOML must be", where=str(path)) from error
+    except tomllib.TOMLDecodeError as error:
         raise InputError(f"not valid TOML: {error}", where=str(path)) from error
-    except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}", where=str(path)) from error
     known = [f.name for f in fields(Source)]
     found: dict[str, Any] = {}
     for name, value in values.items():
@@ -200,4 +225,13 @@ def _checked(name: str, value: object, path: Path) -> object:
         return value
     if not isinstance(value, str):
         raise InputError(f"'{name}' must be a string", where=str(path))
+    if name == "url" and not is_address(value):
+        raise InputError("'url' must be an http(s) address", where=str(path))
+    if name == "language" and not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
+        raise InputError("'language' must be a code such as id or en", where=str(path))
     return value
+
+
+def is_address(text: str) -> bool:
+    """Tell whether `text` is an http(s) address that an IRI may be."""
+    return re.fullmatch(r"https?://[^\s<>\"{}|\\^`/][^\s<>\"{}|\\^`]*", text) is not None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.article import Article, Span
 from kg.errors import UsageError
 from kg.questions import labels, nearest_label, nodes_called
-from kg.sparql import named
+from kg.terms import named
 from kg.vocab import CITO, DQV, KG, OA, ORG, PREFIXES, QB, RDF, SCHEMA
 from kg.zones import sentence_of
 

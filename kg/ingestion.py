@@ -6,6 +6,7 @@ imported.
 """
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -61,28 +62,46 @@ class Count(NamedTuple):
 def find_articles(paths: Iterable[Path]) -> list[Path]:
     """Return the files of articles among `paths`: files as they are, folders searched through.
 
-    Raises InputError for a path that is missing, a folder without articles, and two files whose
-    names would give one slug.
+    In folders, hidden files and folders and links to folders are passed over, and so is a
+    ``NAME.toml`` named together with its article. Raises InputError for a folder without articles
+    or one that cannot be read.
     """
     found: list[Path] = []
     for path in paths:
-        if not path.is_dir():
-            found.append(path)
-            continue
-        inside = sorted(
-            p for p in path.rglob("*") if p.suffix.lower() in ARTICLE_ENDINGS and p.is_file()
-        )
+        inside = sorted(_inside(path)) if path.is_dir() else [path]
         if not inside:
             raise InputError("no article in this folder (files ending in .txt)", where=str(path))
         found += inside
-    return list(dict.fromkeys(found))
+    articles = {os.path.abspath(p): p for p in found if p.suffix.lower() != ".toml"}
+    described = {os.path.splitext(a)[0] for a in articles}
+    for path in found:
+        if (
+            path.suffix.lower() == ".toml"
+            and os.path.abspath(path.with_suffix("")) not in described
+        ):
+            raise InputError("describes an article but is none; name the article", where=str(path))
+    return list(articles.values())
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    """Yield the articles in a folder; links that lead nowhere too, so that reading tells of it."""
+
+    def refuse(error: OSError) -> None:
+        where = str(error.filename or folder)
+        raise InputError(f"cannot be read: {error.strerror}", where=where) from error
+
+    for place, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = [f for f in folders if not f.startswith(".")]
+        for name in names:
+            if not name.startswith(".") and Path(name).suffix.lower() in ARTICLE_ENDINGS:
+                yield Path(place, name)
 
 
 def read_all(paths: Iterable[Path], overrides: Mapping[str, Any]) -> list[Article]:
     """Read articles; `overrides` are fields of Source. Raises InputError, UsageError."""
     files = find_articles(paths)
     if overrides.get("url") and len(files) > 1:
-        raise UsageError("--url names one article, and there are several")
+        raise UsageError(f"--url is the address of one article, and there are {len(files)}")
     articles: dict[str, tuple[Article, Path]] = {}
     for path in files:
         article = read(path, dict(overrides))
@@ -211,16 +230,40 @@ def _validated(
     """Validate an article's graph with all it refers to and the text its spans are of."""
     from rdflib import Graph, Literal, URIRef
 
-    from kg.graph import vocabulary_graph
     from kg.shacl import validate
 
-    data = Graph()
-    for part in (graph, vocabulary_graph(), *authority):
-        data += part
+    data = Graph(bind_namespaces="none")
+    for part in (graph, *authority):
+        for triple in part:
+            data.add(triple)
+    _define(data)
     data.add(
         (URIRef(iris.article(article.slug)), URIRef(SCHEMA.articleBody), Literal(article.text))
     )
     return validate(data, _shapes()).findings
+
+
+def _define(data: "Graph") -> None:
+    """Add what the vocabulary says of the terms in `data`, and of the terms it says that with.
+
+    The rest of the vocabulary is the same for every article, and checking it takes its time.
+    """
+    vocabulary = _vocabulary()
+    terms = {*data.predicates(), *data.objects()}
+    waiting = list(terms)
+    while waiting:
+        term = waiting.pop()
+        for predicate, value in vocabulary.predicate_objects(term):
+            data.add((term, predicate, value))
+            waiting += {predicate, value} - terms
+            terms |= {predicate, value}
+
+
+@cache
+def _vocabulary() -> "Graph":
+    from kg.graph import vocabulary_graph
+
+    return vocabulary_graph()
 
 
 @cache
@@ -257,22 +300,25 @@ def _notes(findings: "Iterable[Finding]", article: str) -> "Iterator[QualityNote
 
 def _write(writer: "Writer", examined: list[Examined], iris: Iris) -> None:
     """Replace the graphs of the examined articles, and what is made from all articles."""
-    from kg.graph import quality_graph, register_graphs, vocabulary_graph
+    from kg.graph import quality_graph, register_graphs
     from kg.registers import Registers
 
     for one in examined:
         writer.replace(iris.article_graph(one.article.slug), _ntriples(one.graph))
         writer.keep_text(one.article.sha256, one.article.text)
-    writer.replace(iris.vocabulary_graph, _ntriples(vocabulary_graph()))
+    writer.replace(iris.vocabulary_graph, _ntriples(_vocabulary()))
     own = tuple(f"<{iris.article(e.article.slug)}#" for e in examined)
     others = [
         f"{s} {p} {o} ." for s, p, o, _ in writer.quads(iris.quality_graph) if not s.startswith(own)
     ]
     notes = _ntriples(quality_graph(n for e in examined for n in e.notes))
     writer.replace(iris.quality_graph, "\n".join([*others, notes]))
-    used = _used(writer, iris)
-    for name, graph in register_graphs(used, iris, Registers.default()).items():
-        writer.replace(iris.register_graph(name), _ntriples(graph))
+    authority = register_graphs(_used(writer, iris), iris, Registers.default())
+    for name in writer.graphs():
+        if name.startswith(iris.register_graph("")) and name not in authority:
+            writer.remove(name)
+    for name, graph in authority.items():
+        writer.replace(name, _ntriples(graph))
 
 
 def _used(writer: "Writer", iris: Iris) -> list[str]:

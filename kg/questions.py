@@ -3,7 +3,7 @@
 A question is a SPARQL query with a head of comments::
 
     # title@en: ...          title@id, description@en, description@id likewise
-    # param NAME CLASS: ...  a variable that may be bound; its label is looked up in CLASS
+    # param NAME CLASS: ...  a variable that may be bound; its label is looked up in CLASS[,CLASS]
 """
 
 import re
@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg import resources
 from kg.errors import UsageError, nearest
-from kg.sparql import named
-from kg.terms import literal
+from kg.terms import literal, named
 from kg.vocab import DCT, FOAF, KGC, NAMESPACES, PREFIXES, RDF, RDFS, SCHEMA, SKOS
 
 if TYPE_CHECKING:
@@ -117,7 +116,7 @@ def nearest_label(store: "Store", label: str, among: str = "") -> str:
 
 def _labelled(among: str) -> str:
     properties = "|".join(f"<{p}>" for p in _LOOKED_UP)
-    typed = f"?node a {among} . " if among else ""
+    typed = f"?node a ?class . FILTER(?class IN ({among})) " if among else ""
     return f"{typed}?node {properties} ?label . FILTER(isIRI(?node))"
 
 

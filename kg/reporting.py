@@ -129,7 +129,7 @@ class Naming:
         return str(ShaclPath(path.operator, parts)).replace("<", "").replace(">", "")
 
     def _value(self, finding: Finding) -> str:
-        if finding.value is None or plain(finding.value) == finding.focus_node:
+        if finding.value is None or finding.rule or plain(finding.value) == finding.focus_node:
             return ""
         if finding.value.startswith("<"):
             return self.short(plain(finding.value))

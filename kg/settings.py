@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -25,23 +26,30 @@ def load(folder: Path | None = None) -> Settings:
     Raises InputError for a file that is not TOML, an unknown key or a value that cannot be used.
     """
     path = (folder or Path()) / FILE
-    values = _from_file(path) if path.is_file() else {}
+    values = _from_file(path)
     names = [f.name for f in fields(Settings)]
-    values |= {n: os.environ[f"KG_{n.upper()}"] for n in names if os.environ.get(f"KG_{n.upper()}")}
-    settings = replace(Settings(), **values)
-    if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`#?]+/", settings.base):
+    given = {n: os.environ[f"KG_{n.upper()}"] for n in names if os.environ.get(f"KG_{n.upper()}")}
+    settings = replace(Settings(), **{**values, **given})
+    if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`#?/][^\s<>\"{}|\\^`#?]*/", settings.base):
         raise InputError(
             f"base IRI {settings.base!r} must be an http(s) address that ends in '/'",
-            where=FILE if path.is_file() else "KG_BASE",
+            where="KG_BASE" if "base" in given else str(path),
         )
     return settings
 
 
 def _from_file(path: Path) -> dict[str, str]:
     try:
-        with path.open("rb") as file:
-            values = tomllib.load(file)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise InputError("is not a regular file", where=str(path))
+        values = tomllib.loads(path.read_bytes().decode())
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", where=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise InputError("not UTF-8 text, as TOML must be", where=str(path)) from error
+    except tomllib.TOMLDecodeError as error:
         raise InputError(f"not valid TOML: {error}", where=str(path)) from error
     known = [f.name for f in fields(Settings)]
     for name, value in values.items():

@@ -55,13 +55,11 @@ def load_shapes(paths: Iterable[Path | str]) -> "Graph":
 
 
 def _load(shapes: "Graph", file: Path) -> None:
-    from kg.store import Store
+    from kg.store import parse
 
-    store = Store.memory()
-    prefixes = store.load_file(
-        str(file), _SYNTAXES.get(file.suffix, "turtle"), file.absolute().as_uri(), name=str(file)
-    )
-    graph = graph_of(store.quads())
+    syntax = _SYNTAXES.get(file.suffix, "turtle")
+    quads, prefixes = parse(file, syntax, file.absolute().as_uri(), name=str(file))
+    graph = graph_of(quads)
     _refuse_outside(graph, str(file))
     for prefix, namespace in prefixes.items():
         shapes.bind(prefix, namespace)

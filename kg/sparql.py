@@ -12,7 +12,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.errors import QueryError, UsageError, nearest
-from kg.terms import literal
 from kg.tokens import SKIPPED, Token, calls_service, excerpt, place, tokens, unescape
 from kg.vocab import PREFIXES
 
@@ -125,7 +124,7 @@ def answer(
     try:
         results = store.query(query.given, base=base, prefixes=prefixes, union=union)
     except MalformedQueryError as error:
-        raise _explained(query, error.message, prefixes) from error
+        raise _explained(query, error.message, prefixes, base) from error
     if isinstance(results, Rows) and "*" in query.text and "*" in {t.text for t in query.body[1:3]}:
         return _as_written(query, results)
     return results
@@ -251,60 +250,9 @@ def _partner(body: list[Token], opening: int) -> int:
     return len(body) - 1
 
 
-_SHORT = (
-    (r"true|false", "boolean"),
-    (r"[+-]?\d+", "integer"),
-    (r"[+-]?\d*\.\d+", "decimal"),
-    (r"[+-]?(?:\d+\.?\d*|\.\d+)[eE][+-]?\d+", "double"),
-)
-_QUOTED = r'(?s)"(.*)"(?:@([A-Za-z]+(?:-[A-Za-z0-9]+)*)|\^\^(\S+))?'
-_IRI = r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*"
-_LOCAL_NAME = r"[\w:%.~/-]*"
-
-
-def term(value: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
-    """Return what a user typed as a term, in N-Triples.
-
-    ``<iri>``, a name with a known prefix, a number, true or false, ``"text"@id`` and
-    ``"text"^^xsd:date`` are read as such; all else is a plain string.
-
-    >>> term("kg:Agreement"), term("12"), term("Rini")
-    ('<https://w3id.org/kalbar-kg/ontology#Agreement>', \
-'"12"^^<http://www.w3.org/2001/XMLSchema#integer>', '"Rini"')
-    """
-    iri = named(value, prefixes)
-    if iri:
-        return f"<{iri}>"
-    if value.startswith("<") and value.endswith(">"):
-        raise UsageError(f"{value} is not an absolute IRI")
-    for pattern, kind in _SHORT:
-        if re.fullmatch(pattern, value):
-            return f'"{value}"^^<{PREFIXES["xsd"]}{kind}>'
-    quoted = re.fullmatch(_QUOTED, value)
-    if not quoted:
-        return literal(value)
-    text, language, datatype = quoted.groups()
-    if language:
-        return f"{literal(text)}@{language}"
-    if datatype:
-        kind_iri = named(datatype, prefixes)
-        if not kind_iri:
-            raise UsageError(f"{datatype} is no datatype: write <iri> or a name such as xsd:date")
-        return f"{literal(text)}^^<{kind_iri}>"
-    return literal(text)
-
-
-def named(value: str, prefixes: Mapping[str, str] = PREFIXES) -> str | None:
-    """Return the IRI that ``<iri>`` or a name with a known prefix stands for, or None."""
-    if value.startswith("<") and value.endswith(">"):
-        return value[1:-1] if re.fullmatch(_IRI, value[1:-1]) else None
-    prefix, colon, local = value.partition(":")
-    if colon and prefix in prefixes and re.fullmatch(_LOCAL_NAME, local):
-        return prefixes[prefix] + local
-    return None
-
-
-def _explained(query: Query, message: str, prefixes: Mapping[str, str]) -> QueryError:
+def _explained(
+    query: Query, message: str, prefixes: Mapping[str, str], base: str | None
+) -> QueryError:
     """Return what is wrong with a query the engine cannot parse, in one plain sentence."""
     return (
         _update(query)
@@ -312,6 +260,7 @@ def _explained(query: Query, message: str, prefixes: Mapping[str, str]) -> Query
         or _unknown_prefix(query, {**prefixes, **query.declared})
         or _unknown_word(query)
         or _common_slip(query)
+        or _relative(query, base)
         or _unexpected(query, message)
     )
 
@@ -321,7 +270,7 @@ def _update(query: Query) -> QueryError | None:
     if query.form not in UPDATES:
         return None
     return query.error(
-        f"{query.form} is an update, and kg query only reads; change the articles and run: kg build",
+        f"{query.form} is an update, and kg query only reads (kg build changes the store)",
         query.body[0].begin,
     )
 
@@ -396,10 +345,19 @@ def _common_slip(query: Query) -> QueryError | None:
 _REASONS = (
     ("variable that is unbound", "a selected variable is neither grouped by nor aggregated"),
     ("Duplicated variable name", "the same variable is selected twice"),
-    ("already used in", "a variable is bound that has a value already"),
+    ("overrides an existing variable", "a variable after AS has a value already"),
 )
 _IRI_REASON = "an IRI must be absolute; give the whole of it, or --base IRI"
 _ITEM = r"\[[^\]]*\]|\"[^\"\s]+\"|[^,]+"
+
+
+def _relative(query: Query, base: str | None) -> QueryError | None:
+    if base or "@base" in query.declared:
+        return None
+    for token in query.body:
+        if token.kind == "iri" and not re.match("<[A-Za-z][A-Za-z0-9+.-]*:", token.text):
+            return query.error(_IRI_REASON, token.begin)
+    return None
 
 
 def _unexpected(query: Query, message: str) -> QueryError:

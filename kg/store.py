@@ -178,8 +178,7 @@ class Store:
         """
         form = SYNTAXES[syntax]
         path = source if isinstance(source, (str, os.PathLike)) else None
-        where = name or (str(path) if path else "stdin")
-        try:
+        with _readable(source, syntax, name):
             if path and os.stat(path).st_size > _LARGE:  # noqa: PTH116
                 parser = engine.parse(path=path, format=form, base_iri=base)
                 self._database.bulk_load(path=path, format=form, base_iri=base)
@@ -188,12 +187,34 @@ class Store:
                 parser = engine.parse(_without_mark(source), form, base_iri=base)
                 self._database.bulk_extend(parser)
             return dict(parser.prefixes)
-        except SyntaxError as error:
-            raise _unreadable(error, where, syntax) from error
-        except FileNotFoundError as error:
-            raise InputError("no such file", where=where) from error
-        except (OSError, ValueError) as error:
-            raise InputError(f"cannot be read: {_one_line(error)}", where=where) from error
+
+
+def parse(
+    source: "str | Path | IO[bytes]", syntax: str, base: str, *, name: str = ""
+) -> tuple[list[Quad], dict[str, str]]:
+    """Return the quads of an RDF document and the prefixes it declares.
+
+    As `Store.load_file`, but literals stay as they are written; a store keeps their values, and
+    would for instance make an xsd:integer of an xsd:int.
+    """
+    with _readable(source, syntax, name):
+        parser = engine.parse(_without_mark(source), SYNTAXES[syntax], base_iri=base)
+        quads = [(str(q.subject), str(q.predicate), str(q.object), _graph_name(q)) for q in parser]
+        return quads, dict(parser.prefixes)
+
+
+@contextmanager
+def _readable(source: Any, syntax: str, name: str) -> Iterator[None]:
+    """Turn what reading a document raises into an InputError with the place of the error."""
+    where = name or (str(source) if isinstance(source, (str, os.PathLike)) else "stdin")
+    try:
+        yield
+    except SyntaxError as error:
+        raise _unreadable(error, where, syntax) from error
+    except FileNotFoundError as error:
+        raise InputError("no such file", where=where) from error
+    except (OSError, ValueError) as error:
+        raise InputError(f"cannot be read: {_one_line(error)}", where=where) from error
 
 
 class Writer(Store):
@@ -358,9 +379,11 @@ def without_random_names(quads: Iterable[Quad]) -> list[Quad]:
 
 
 def _quad(quad: engine.Quad) -> Quad:
-    name = quad.graph_name
-    graph = "" if isinstance(name, engine.DefaultGraph) else str(name)
-    return (*_triple(quad), graph)
+    return (*_triple(quad), _graph_name(quad))
+
+
+def _graph_name(quad: engine.Quad) -> str:
+    return "" if isinstance(quad.graph_name, engine.DefaultGraph) else str(quad.graph_name)
 
 
 def _triple(triple: engine.Quad | engine.Triple) -> tuple[str, str, str]:

@@ -4,6 +4,10 @@ No pattern is compiled until a term needs it: every query pays for what this mod
 """
 
 import re
+from collections.abc import Mapping
+
+from kg.errors import UsageError
+from kg.vocab import PREFIXES
 
 _ESCAPES = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
 
@@ -16,6 +20,58 @@ def literal(text: str) -> str:
     """
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + escaped.replace("\n", "\\n").replace("\r", "\\r") + '"'
+
+
+_SHORT = (
+    (r"true|false", "boolean"),
+    (r"[+-]?\d+", "integer"),
+    (r"[+-]?\d*\.\d+", "decimal"),
+    (r"[+-]?(?:\d+\.?\d*|\.\d+)[eE][+-]?\d+", "double"),
+)
+_QUOTED = r'(?s)"(.*)"(?:@([A-Za-z]+(?:-[A-Za-z0-9]+)*)|\^\^(\S+))?'
+_IRI = r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*"
+_LOCAL_NAME = r"[\w:%.~/-]*"
+
+
+def term(value: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
+    """Return what a user typed as a term, in N-Triples.
+
+    ``<iri>``, a name with a known prefix, a number, true or false, ``"text"@id`` and
+    ``"text"^^xsd:date`` are read as such; all else is a plain string.
+
+    >>> term("foaf:Person"), term("Rini")
+    ('<http://xmlns.com/foaf/0.1/Person>', '"Rini"')
+    """
+    iri = named(value, prefixes)
+    if iri:
+        return f"<{iri}>"
+    if value.startswith("<") and value.endswith(">"):
+        raise UsageError(f"{value} is not an absolute IRI")
+    for pattern, kind in _SHORT:
+        if re.fullmatch(pattern, value):
+            return f'"{value}"^^<{PREFIXES["xsd"]}{kind}>'
+    quoted = re.fullmatch(_QUOTED, value)
+    if not quoted:
+        return literal(value)
+    text, language, datatype = quoted.groups()
+    if language:
+        return f"{literal(text)}@{language}"
+    if datatype:
+        kind_iri = named(datatype, prefixes)
+        if not kind_iri:
+            raise UsageError(f"{datatype} is no datatype: write <iri> or a name such as xsd:date")
+        return f"{literal(text)}^^<{kind_iri}>"
+    return literal(text)
+
+
+def named(value: str, prefixes: Mapping[str, str] = PREFIXES) -> str | None:
+    """Return the IRI that ``<iri>`` or a name with a known prefix stands for, or None."""
+    if value.startswith("<") and value.endswith(">"):
+        return value[1:-1] if re.fullmatch(_IRI, value[1:-1]) else None
+    prefix, colon, local = value.partition(":")
+    if colon and prefix in prefixes and re.fullmatch(_LOCAL_NAME, local):
+        return prefixes[prefix] + local
+    return None
 
 
 def unquote(term: str) -> tuple[str, str, str]:

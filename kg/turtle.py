@@ -28,7 +28,7 @@ _WRITTEN = str.maketrans(
         if chr(code) not in "\t\b\n\r\f"
     }
 )
-_UNUSUAL = re.compile("[\\\\\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_STRING = f"<{XSD.string}>"
 
 
 def serialise(
@@ -58,7 +58,8 @@ class _Terms:
 
     def canonical(self, term: str) -> str:
         """Return a term in the one form used here: unneeded escapes and xsd:string gone."""
-        if term[0] != '"' or not (_UNUSUAL.search(term) or term.endswith("XMLSchema#string>")):
+        plain = term.isprintable() and "\\" not in term and not term.endswith(_STRING)
+        if term[0] != '"' or plain:
             return term
         text, language, datatype = unquote(term)
         quoted = f'"{text.translate(_WRITTEN)}"'

@@ -84,7 +84,9 @@ def forbidden(found: Item, gold: Item) -> list[str]:
         elif kind == "why":
             continue
         else:
-            have = [i.get("name", i.get("value")) if isinstance(i, dict) else i for i in found[kind]]
+            have = [
+                i.get("name", i.get("value")) if isinstance(i, dict) else i for i in found[kind]
+            ]
             have += [i.get("surface") for i in found[kind] if isinstance(i, dict)]
         out += [f"{kind}: {v}" for v in values if v in have]
     return out

@@ -178,7 +178,10 @@ group = Commands(
 
 def main() -> None:
     """Run kg with the arguments of the process and exit with its code."""
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    sys.stderr.flush()
+    # Everything is written and closed: taking the interpreter apart would only take time.
+    os._exit(code)
 
 
 def run(arguments: list[str]) -> int:

@@ -27,9 +27,10 @@ def source_options(function: Any) -> Any:
 
 
 def overrides(**options: str | None) -> dict[str, Any]:
-    """Return the options given as fields of Source. Raises UsageError for what is no date."""
+    """Return the options given as fields of Source. Raises UsageError for no date or address."""
     from datetime import date
 
+    from kg.article import is_address
     from kg.errors import UsageError
 
     found: dict[str, Any] = {name: value for name, value in options.items() if value}
@@ -38,6 +39,8 @@ def overrides(**options: str | None) -> dict[str, Any]:
             found[name] = date.fromisoformat(found[name])
         except ValueError as error:
             raise UsageError(f"--{name} {found[name]}: write a date as YYYY-MM-DD") from error
+    if "url" in found and not is_address(found["url"]):
+        raise UsageError(f"--url {found['url']}: write an http(s) address")
     return found
 
 

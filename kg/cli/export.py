@@ -53,7 +53,7 @@ def _graph(store: "Store", article: str | None, graph: str | None) -> str | None
         return None
     graphs = store.graphs()
     if graph is not None:
-        from kg.sparql import named
+        from kg.terms import named
 
         iri = named(graph) or graph
         if iri not in graphs:

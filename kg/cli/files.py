@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.errors import InputError
 
 if TYPE_CHECKING:
-    from kg.store import Store
+    from kg.store import Quad, Store
 
 SYNTAXES = {
     "ttl": "turtle", "turtle": "turtle", "nt": "ntriples", "ntriples": "ntriples", "n3": "n3",
@@ -24,22 +24,38 @@ def load(store: "Store", name: str) -> tuple[dict[str, str], str]:
 
     Raises InputError with ``file:line:column`` where it cannot be read.
     """
+    source, syntax, base, where = _source(name)
+    return store.load_file(source, syntax, base, name=where), base
+
+
+def quads(name: str) -> "tuple[list[Quad], dict[str, str]]":
+    """Return the quads of a file, or of standard input for ``-``, and the prefixes it declares.
+
+    Literals stay as they are written. Raises InputError as `load` does.
+    """
+    from kg.store import parse
+
+    source, syntax, base, where = _source(name)
+    return parse(source, syntax, base, name=where)
+
+
+def _source(name: str) -> "tuple[str | BytesIO, str, str, str]":
+    """Return what to read, its syntax, its address and what messages call it."""
     if name == "-":
         content = sys.stdin.buffer.read()
-        return store.load_file(BytesIO(content), sniff(content), _STDIN, name="stdin"), _STDIN
-    base = address(name)
+        return BytesIO(content), sniff(content), _STDIN, "stdin"
     syntax = SYNTAXES.get(name.rpartition(".")[2].lower())
     try:
-        if syntax is None:
-            with open(name, "rb") as file:  # noqa: PTH123 - pathlib is slow to import
-                syntax = sniff(file.read(4096))
-        elif os.path.isdir(name):  # noqa: PTH112
+        if os.path.isdir(name):  # noqa: PTH112 - pathlib is slow to import
             raise InputError("is a folder; name the files in it", where=name)
+        if syntax is None:
+            with open(name, "rb") as file:  # noqa: PTH123
+                syntax = sniff(file.read(4096))
     except FileNotFoundError as error:
         raise InputError("no such file", where=name) from error
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", where=name) from error
-    return store.load_file(name, syntax, base, name=name), base
+    return name, syntax, address(name), name
 
 
 def address(name: str) -> str:

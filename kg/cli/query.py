@@ -55,7 +55,7 @@ def command(
     values = shared.parameters(given)
 
     def work() -> None:
-        from kg import results, sparql
+        from kg import results, sparql, terms
 
         store, declared, default_base = _data(session, data)
         prefixes = {**PREFIXES, **declared}
@@ -66,7 +66,7 @@ def command(
             source=source,
             base=base or default_base,
             prefixes=prefixes,
-            parameters={name: sparql.term(value, known) for name, value in values.items()},
+            parameters={name: terms.term(value, known) for name, value in values.items()},
             union=not data,
         )
         width = shared.terminal_width(output)

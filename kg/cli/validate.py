@@ -118,16 +118,14 @@ def _from_files(files: "Sequence[str]", *, listed: bool) -> "tuple[Graph, Callab
     """
     from rdflib import Graph
 
-    from kg.cli.files import load
+    from kg.cli.files import quads
     from kg.rdf import graph_of
-    from kg.store import Store
 
     data = Graph(bind_namespaces="none")
     described: dict[str, tuple[str, dict[str, str]]] = {}
     for name in files:
-        store = Store.memory()
-        prefixes, _ = load(store, name)
-        graph = graph_of(store.quads())
+        found, prefixes = quads(name)
+        graph = graph_of(found)
         data += graph
         for subject in graph.subjects(unique=True):
             described.setdefault(str(subject), (name, prefixes))
