@@ -59,8 +59,12 @@ class View:
 
     def original(self, span: Span) -> Span:
         """Return where `span` of this view stands in the original text."""
-        if self.offsets is None or span.begin >= span.end:
+        if self.offsets is None:
             return span
+        if span.begin >= span.end:
+            begin = self.offsets[span.begin] if span.begin < len(self.offsets) else None
+            begin = self.offsets[-1] + 1 if begin is None and self.offsets else begin or 0
+            return Span(begin, begin)
         return Span(self.offsets[span.begin], self.offsets[span.end - 1] + 1)
 
     def viewed(self, span: Span) -> Span:
@@ -184,7 +188,7 @@ def _decode(content: bytes, path: Path) -> str:
             ),
             where=f"{path}:{line}",
         ) from error
-    if not text.strip(_INVISIBLE + _SPACES + " \r\n"):
+    if not view(text).text.strip():
         raise InputError("empty file: there is no article in it", where=str(path))
     return text
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kg.store import Store, Writer
 
 ARTICLE_ENDINGS = frozenset({".txt", ".text", ".md"})
-Progress = Callable[[int, int, str], None]  # how many are done, of how many, the next slug
+Progress = Callable[[int, int, str], None]  # how many are done, of how many; the next slug or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +72,17 @@ def find_articles(paths: Iterable[Path]) -> list[Path]:
         if not inside:
             raise InputError("no article in this folder (files ending in .txt)", where=str(path))
         found += inside
-    articles = {os.path.abspath(p): p for p in found if p.suffix.lower() != ".toml"}
-    described = {os.path.splitext(a)[0] for a in articles}
+    articles = {_place(p): p for p in found if p.suffix.lower() != ".toml"}
+    described = {Path(a).with_suffix("") for a in articles}
     for path in found:
-        if (
-            path.suffix.lower() == ".toml"
-            and os.path.abspath(path.with_suffix("")) not in described
-        ):
+        if path.suffix.lower() == ".toml" and Path(_place(path)).with_suffix("") not in described:
             raise InputError("describes an article but is none; name the article", where=str(path))
     return list(articles.values())
+
+
+def _place(path: Path) -> str:
+    """Return where a file is, so that one named twice is read once; links are not followed."""
+    return os.path.abspath(path)  # noqa: PTH100
 
 
 def _inside(folder: Path) -> Iterator[Path]:
@@ -149,11 +151,7 @@ def build(
         _check_base(writer.manifest, iris.base)
         known: dict[str, str] = writer.manifest.get("articles", {})
         stale = [a for a, k in keys.values() if known.get(a.slug) != k]
-        examined: list[Examined] = []
-        for number, article in enumerate(stale):
-            if progress:
-                progress(number, len(stale), article.slug)
-            examined.append(examine(article, iris))
+        examined = [examine(a, iris) for a in _shown(stale, progress)]
         kept = [e for e in examined if not e.violations]
         if kept:
             _write(writer, kept, iris)
@@ -168,6 +166,18 @@ def build(
         tuple(s for s in keys if s not in {a.slug for a in stale}),
         {e.article.slug: e.violations for e in examined if e.violations},
     )
+
+
+def _shown(articles: list[Article], progress: Progress | None) -> Iterator[Article]:
+    """Yield articles, telling `progress` of each before it is worked on, and of the end."""
+    try:
+        for number, article in enumerate(articles):
+            if progress:
+                progress(number, len(articles), article.slug)
+            yield article
+    finally:
+        if progress:
+            progress(len(articles), len(articles), "")
 
 
 _KINDS = {

@@ -3,7 +3,6 @@
 import os
 import re
 import stat
-import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -39,6 +38,8 @@ def load(folder: Path | None = None) -> Settings:
 
 
 def _from_file(path: Path) -> dict[str, str]:
+    import tomllib  # here, because most runs have no kg.toml
+
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise InputError("is not a regular file", where=str(path))

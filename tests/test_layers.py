@@ -9,11 +9,11 @@ PACKAGE = Path(__file__).parents[1] / "kg"
 # The lowest first; modules of one layer may import each other, but never in a circle.
 LAYERS = [
     {"errors", "vocab"},
-    {"iri", "settings", "resources", "tokens", "findings"},
+    {"iri", "settings", "resources", "terms", "tokens", "generations"},
     {"article", "zones", "facts", "registers", "credits"},
     {"extraction"},
     {"graph", "gold"},
-    {"store", "shacl", "sparql", "turtle", "parsing"},
+    {"store", "turtle", "rdf", "findings", "shacl", "sparql"},
     {"ingestion", "questions", "evidence", "results", "reporting"},
     {"cli"},
 ]

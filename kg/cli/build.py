@@ -33,7 +33,7 @@ def overrides(**options: str | None) -> dict[str, Any]:
     from kg.article import is_address
     from kg.errors import UsageError
 
-    found: dict[str, Any] = {name: value for name, value in options.items() if value}
+    found: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
     for name in {"published", "modified"} & set(found):
         try:
             found[name] = date.fromisoformat(found[name])
@@ -42,6 +42,15 @@ def overrides(**options: str | None) -> dict[str, Any]:
     if "url" in found and not is_address(found["url"]):
         raise UsageError(f"--url {found['url']}: write an http(s) address")
     return found
+
+
+def named(articles: tuple[str, ...]) -> list[Path]:
+    """Return the paths a person named. Raises UsageError for an empty name."""
+    from kg.errors import UsageError
+
+    if "" in articles:
+        raise UsageError("the name of an article is empty")
+    return [Path(a) for a in articles]
 
 
 @click.command("build", short_help="Extract, validate and store articles.")
@@ -64,12 +73,12 @@ def command(session: Session, /, articles: tuple[str, ...], form: str, **known: 
     from kg.store import Store
 
     iris = Iris(session.settings.base)
-    paths = [Path(a) for a in articles] or [resources.data("articles")]
+    paths = named(articles) or [resources.data("articles")]
     outcome = build(read_all(paths, overrides(**known)), session.store, iris, _progress(session))
     _complain(outcome)
-    if outcome.violations and not (outcome.new or outcome.changed or outcome.unchanged):
-        return EXIT_FINDINGS
-    click.echo(_rendered(form, session, outcome, counts(Store.open(session.store), iris)))
+    stored = outcome.new or outcome.changed or outcome.unchanged
+    found = counts(Store.open(session.store), iris) if stored else []
+    click.echo(_rendered(form, session, outcome, found))
     return EXIT_FINDINGS if outcome.violations else 0
 
 
@@ -78,9 +87,7 @@ def _progress(session: Session) -> "Progress | None":
         return None
 
     def show(done: int, total: int, slug: str) -> None:
-        sys.stderr.write(f"\r\x1b[K[{done + 1}/{total}] {slug[:60]}")
-        if done + 1 == total:
-            sys.stderr.write("\r\x1b[K")
+        sys.stderr.write(f"\r\x1b[K[{done + 1}/{total}] {slug[:60]}" if slug else "\r\x1b[K")
         sys.stderr.flush()
 
     return show
@@ -103,7 +110,7 @@ def _rendered(form: str, session: Session, outcome: "Outcome", found: "list[Coun
         return json.dumps(told | {"counts": dict(found)}, indent=1, ensure_ascii=False)
     if form == "csv":
         return "\n".join(["kind,number", *(f"{c.kind},{c.number}" for c in found)])
-    width = max(len(str(c.number)) for c in found)
+    width = max((len(str(c.number)) for c in found), default=0)
     table = [
         f"  {c.number:>{width}} {c.kind if c.number != 1 else c.kind.removesuffix('s')}"
         for c in found
@@ -112,9 +119,19 @@ def _rendered(form: str, session: Session, outcome: "Outcome", found: "list[Coun
 
 
 def _told(outcome: "Outcome") -> str:
+    parts = [_articles(len(outcome.new), "new"), _articles(len(outcome.changed), "changed"),
+             _articles(len(outcome.unchanged), "unchanged"),
+             _articles(len(outcome.violations), "not stored", after=True)]  # fmt: skip
     if not (outcome.new or outcome.changed):
-        number = len(outcome.unchanged)
-        return f"nothing changed ({number} article{'s' if number != 1 else ''} up to date)"
-    parts = [(len(outcome.new), "new"), (len(outcome.changed), "changed"),
-             (len(outcome.unchanged), "unchanged")]  # fmt: skip
-    return ", ".join(f"{n} {what} article{'s' if n != 1 else ''}" for n, what in parts if n)
+        parts[:3] = ["nothing changed"]
+        if outcome.unchanged:
+            parts[0] += f" ({_articles(len(outcome.unchanged), 'up to date', after=True)})"
+    return ", ".join(p for p in parts if p)
+
+
+def _articles(number: int, what: str, *, after: bool = False) -> str:
+    """Return words such as "1 new article" or, with `after`, "2 articles up to date"."""
+    if not number:
+        return ""
+    noun = "article" if number == 1 else "articles"
+    return f"{number} {noun} {what}" if after else f"{number} {what} {noun}"

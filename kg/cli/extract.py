@@ -1,13 +1,12 @@
 """``kg extract``: what articles say, on stdout; no store is touched."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli import Session
-from kg.cli.build import overrides, source_options
+from kg.cli.build import named, overrides, source_options
 
 if TYPE_CHECKING:
     from kg.article import Article
@@ -43,7 +42,7 @@ def command(
     from kg.iri import Iris
 
     iris = Iris(session.settings.base)
-    texts = read_all([Path(a) for a in articles], overrides(**known))
+    texts = read_all(named(articles), overrides(**known))
     write(_facts(texts, iris) if form == "json" else _rdf(texts, iris, form), output)
 
 
