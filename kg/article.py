@@ -22,7 +22,9 @@ from kg.iri import slugify
 MAX_BYTES = 500_000  # a long read is some 100 kB; beyond this it is a dump, not an article
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _SPACES = "\t\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
-_UNUSUAL = re.compile(f"[{_INVISIBLE}{_SPACES}\r\u2028\u2029\x0b\x0c\x85]")
+_LINE_ENDS = "\r\u2028\u2029\x0b\x0c\x85"
+_MARKS = ("\u0300", "\u036f")  # the combining marks of Latin letters, first and last
+_UNUSUAL = re.compile(f"[{_INVISIBLE}{_SPACES}{_LINE_ENDS}{_MARKS[0]}-{_MARKS[1]}]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,16 +58,16 @@ class View:
 
     text: str
     offsets: tuple[int, ...] | None  # None: the same as in the original
+    ends: tuple[int, ...] | None = None  # where each character ends there
 
     def original(self, span: Span) -> Span:
         """Return where `span` of this view stands in the original text."""
-        if self.offsets is None:
+        if self.offsets is None or self.ends is None:
             return span
-        if span.begin >= span.end:
-            begin = self.offsets[span.begin] if span.begin < len(self.offsets) else None
-            begin = self.offsets[-1] + 1 if begin is None and self.offsets else begin or 0
-            return Span(begin, begin)
-        return Span(self.offsets[span.begin], self.offsets[span.end - 1] + 1)
+        if span.begin < span.end:
+            return Span(self.offsets[span.begin], self.ends[span.end - 1])
+        begin = self.ends[span.begin - 1] if span.begin else 0
+        return Span(begin, begin)
 
     def viewed(self, span: Span) -> Span:
         """Return the part of this view that `span` of the original text became."""
@@ -77,7 +79,7 @@ class View:
 
 
 def view(text: str) -> View:
-    """Return the view of `text`: uniform line ends and spaces, no invisible characters.
+    """Return the view of `text`: uniform line ends and spaces, composed letters, all visible.
 
     >>> view("a\\u00a0b\\r\\nc\\u00add").text
     'a b\\ncd'
@@ -86,18 +88,20 @@ def view(text: str) -> View:
         return View(text, None)
     characters: list[str] = []
     offsets: list[int] = []
-    for position, character in enumerate(text):
-        if character in _INVISIBLE or (
-            character == "\r" and text[position + 1 : position + 2] == "\n"
-        ):
+    ends: list[int] = []
+    for position, original in enumerate(text):
+        if original in _INVISIBLE or text.startswith("\r\n", position):
             continue
-        if character in _SPACES:
-            character = " "  # noqa: PLW2901
-        elif character in "\r\u2028\u2029\x0b\x0c\x85":
-            character = "\n"  # noqa: PLW2901
+        character = " " if original in _SPACES else "\n" if original in _LINE_ENDS else original
+        if _MARKS[0] <= character <= _MARKS[1] and characters:
+            composed = unicodedata.normalize("NFC", characters[-1] + character)
+            if len(composed) == 1:
+                characters[-1], ends[-1] = composed, position + 1
+                continue
         characters.append(character)
         offsets.append(position)
-    return View("".join(characters), tuple(offsets))
+        ends.append(position + 1)
+    return View("".join(characters), tuple(offsets), tuple(ends))
 
 
 @dataclass(frozen=True)

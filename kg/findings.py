@@ -1,7 +1,9 @@
 """What a validation found: findings, the report of them, and that report as RDF."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.rdf import node
@@ -72,6 +74,41 @@ def place_in_text(span: str) -> tuple[str, int, int, str]:
     article, _, fragment = span.partition("#")
     found = re.fullmatch(r"char=(\d+),(\d+)", fragment)
     return (article, *((int(found[1]), int(found[2])) if found else (0, 0)), span)
+
+
+def filled(template: str, values: Mapping[str, Any], language: str | None) -> str:
+    """Return a message with the values of its variables, ``{?name}``, in place of them."""
+    return re.sub(
+        r"\{[?$](\w+)\}",
+        lambda m: written(values[m[1]], language or "") if m[1] in values else m[0],
+        template,
+    )
+
+
+def written(value: Any, language: str) -> str:
+    """Return a term as a message in `language` writes it: numbers as people there do.
+
+    >>> from rdflib import Literal
+    >>> written(Literal(633494), "id"), written(Literal("1000 + 2.5"), "en")
+    ('633.494', '1,000 + 2.5')
+    """
+    numeric = getattr(value, "value", None)
+    if isinstance(numeric, int | Decimal) and not isinstance(numeric, bool):
+        return _grouped(str(value), language)
+    if _SUM.fullmatch(str(value)):
+        return " + ".join(_grouped(n, language) for n in str(value).split(" + "))
+    return str(value)
+
+
+_SUM = re.compile(r"-?\d+(\.\d+)?( \+ -?\d+(\.\d+)?)+")
+
+
+def _grouped(number: str, language: str) -> str:
+    """Group by points in Indonesian, not at all in English, whose comma is a decimal mark there."""
+    exact = Decimal(number)
+    whole = exact == exact.to_integral_value()
+    plain = exact.to_integral_value() if whole else exact.normalize()
+    return f"{plain:,f}".translate(str.maketrans(",.", ".,")) if language == "id" else f"{plain:f}"
 
 
 def report_graph(report: Report) -> "Graph":

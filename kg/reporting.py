@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -142,7 +143,8 @@ def line_of(text: str, node: str, prefixes: Mapping[str, str]) -> int:
     >>> line_of("@prefix a: <http://a/> .\\n\\na:b a a:c .", "http://a/b", {"a": "http://a/"})
     3
     """
-    names = [f"<{node}>"]
+    bases = re.findall(r"^@?base\s+<([^>]+)>", text, re.IGNORECASE | re.MULTILINE)
+    names = [f"<{node}>", *(f"<{node[len(b) :]}>" for b in bases if node.startswith(b))]
     names += [f"{p}:{node[len(ns) :]}" for p, ns in prefixes.items() if ns and node.startswith(ns)]
     for number, line in enumerate(text.split("\n"), 1):
         first = line.split(None, 1)[:1]

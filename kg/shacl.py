@@ -5,21 +5,20 @@ turned off here: no inference, no owl:imports, nothing fetched, nothing outside 
 """
 
 import logging
-import re
+import operator
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.errors import InputError
-from kg.findings import SEVERITIES, Finding, Report, path_of, place_in_text, report_graph
+from kg.findings import SEVERITIES, Finding, Report, filled, path_of, place_in_text, report_graph
 from kg.rdf import graph_of, term
 from kg.tokens import calls_service, tokens, unescape
-from kg.vocab import KG, OA, OWL, PROV, RDF, RDFS, SH
+from kg.vocab import KG, OA, OWL, PROV, RDF, RDFS, SH, XSD
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -92,9 +91,9 @@ def validate(data: "Graph", shapes: "Graph", *, meta: bool = False) -> Report:
     from pyshacl.errors import ReportableRuntimeError
 
     logging.getLogger("pyshacl-validate").setLevel(logging.CRITICAL)
-    prepared = _hoisted(shapes)
+    prepared = _hoisted(shapes, len(shapes))
     try:
-        with warnings.catch_warnings(), _faithful_messages():
+        with warnings.catch_warnings(), _mended():
             warnings.simplefilter("ignore")
             _, results, text = pyshacl.validate(
                 _queried(data), shacl_graph=prepared, inference="none", meta_shacl=meta,
@@ -144,7 +143,8 @@ def _needs_advanced(shapes: "Graph") -> bool:
     return any((None, p, None) in shapes for p in _terms(_ADVANCED))
 
 
-def _hoisted(shapes: "Graph") -> "Graph":
+@lru_cache(maxsize=4)
+def _hoisted(shapes: "Graph", _size: int) -> "Graph":
     """Return a copy of `shapes` in which property shapes carry the targets of their node shapes.
 
     It means the same. But pySHACL sets a property shape up anew for every focus node of its node
@@ -203,12 +203,18 @@ def _queried(data: "Graph") -> "Graph":
 
 
 @contextmanager
-def _faithful_messages() -> Iterator[None]:
-    """Let pySHACL keep the language of a message when it fills in the values of a query.
+def _mended() -> Iterator[None]:
+    """Mend what pySHACL gets wrong, as long as the context lasts.
 
-    It loses the language otherwise, and takes backslashes in the data for regular expressions.
+    It loses the language of a message in which it fills in the values of a query, takes
+    backslashes in the data for regular expressions, and raises TypeError for sh:lessThan between
+    values that cannot be compared.
     """
     from pyshacl.constraints.constraint_component import ConstraintComponent
+    from pyshacl.constraints.core.property_pair_constraints import (
+        LessThanConstraintComponent,
+        LessThanOrEqualsConstraintComponent,
+    )
     from rdflib import Literal
 
     original = ConstraintComponent.make_v_result
@@ -216,19 +222,50 @@ def _faithful_messages() -> Iterator[None]:
     def make_v_result(self: Any, *args: Any, bound_vars: Any = None, **kwargs: Any) -> Any:
         text, node, triples = original(self, *args, **kwargs)
         values = _values(bound_vars)
-        filled = [
-            (s, p, Literal(_fill(str(o), values, o.language), lang=o.language))
+        spoken = [
+            (s, p, Literal(filled(str(o), values, o.language), lang=o.language))
             if values and isinstance(o, Literal) and str(p) == SH.resultMessage
             else (s, p, o)
             for s, p, o in triples
         ]
-        return text, node, filled
+        return text, node, spoken
 
-    ConstraintComponent.make_v_result = make_v_result  # type: ignore[method-assign]
+    mended = [
+        (ConstraintComponent, "make_v_result", make_v_result),
+        (LessThanConstraintComponent, "_compare_lt", _compared(operator.lt)),
+        (LessThanOrEqualsConstraintComponent, "_compare_ltoe", _compared(operator.le)),
+    ]
+    before = [getattr(owner, name) for owner, name, _ in mended]
+    for owner, name, better in mended:
+        setattr(owner, name, better)
     try:
         yield
     finally:
-        ConstraintComponent.make_v_result = original  # type: ignore[method-assign]
+        for (owner, name, _), old in zip(mended, before, strict=True):
+            setattr(owner, name, old)
+
+
+def _compared(less: Callable[[Any, Any], bool]) -> Callable[..., Any]:
+    """Return what judges pairs of values; those that cannot be compared are wrong, as in SHACL."""
+
+    def compare(self: Any, values: Any, others: Any, data: Any, focus: Any) -> Any:
+        wrong = [v for v in values if not all(_ordered(v, other, less) for other in others)]
+        return bool(wrong), [self.make_v_result(data, focus, value_node=v) for v in wrong]
+
+    return compare
+
+
+def _ordered(value: Any, other: Any, less: Callable[[Any, Any], bool]) -> bool:
+    from rdflib import Literal
+
+    if not (isinstance(value, Literal) and isinstance(other, Literal)):
+        return False
+    if value.datatype == other.datatype and str(value.datatype) in (XSD.gYear, XSD.gYearMonth):
+        return less(str(value), str(other))  # rdflib knows no order of these
+    try:
+        return value.value is not None and less(value.value, other.value)
+    except TypeError:
+        return False
 
 
 def _values(bound: Any) -> dict[str, Any]:
@@ -239,39 +276,6 @@ def _values(bound: Any) -> dict[str, Any]:
         return {}
     named = {k: v for k, v in zip(("this", "path", "value"), bound, strict=False) if v is not None}
     return {**_values(bound[3] if len(bound) > 3 else None), **named}
-
-
-def _fill(template: str, values: dict[str, Any], language: str | None) -> str:
-    return re.sub(
-        r"\{[?$](\w+)\}",
-        lambda m: written(values[m[1]], language or "") if m[1] in values else m[0],
-        template,
-    )
-
-
-def written(value: Any, language: str) -> str:
-    """Return a term as a message in `language` writes it: numbers as people there do.
-
-    >>> from rdflib import Literal
-    >>> written(Literal(633494), "id"), written(Literal("1000 + 2.5"), "en")
-    ('633.494', '1,000 + 2.5')
-    """
-    numeric = getattr(value, "value", None)
-    if isinstance(numeric, int | Decimal) and not isinstance(numeric, bool):
-        return _grouped(str(value), language)
-    if _SUM.fullmatch(str(value)):
-        return " + ".join(_grouped(n, language) for n in str(value).split(" + "))
-    return str(value)
-
-
-_SUM = re.compile(r"-?\d+(\.\d+)?( \+ -?\d+(\.\d+)?)+")
-
-
-def _grouped(number: str, language: str) -> str:
-    exact = Decimal(number)
-    whole = exact == exact.to_integral_value()
-    english = f"{exact.to_integral_value() if whole else exact.normalize():,f}"
-    return english.translate(str.maketrans(",.", ".,")) if language == "id" else english
 
 
 def _one_line(text: str) -> str:

@@ -46,7 +46,8 @@ def test_a_view_is_uniform_and_knows_where_its_characters_stood(text: str) -> No
     assert len(offsets) == len(seen.text)
     assert sorted(set(offsets)) == list(offsets)
     for character, offset in zip(seen.text, offsets, strict=True):
-        assert character == text[offset] or (character in " \n" and text[offset] in ODD)
+        base = unicodedata.normalize("NFD", character)[0]
+        assert text[offset] in {character, base} or (character in " \n" and text[offset] in ODD)
     assert view(seen.text).text == seen.text
 
 
@@ -71,7 +72,7 @@ WAYS: dict[str, Callable[[str], str]] = {
     "joiners in figures": lambda t: re.sub(r"(\d)(?=\d)", "\\1\u200d", t),
     "emoji": lambda t: t.replace(" Pj Bupati", " 👩‍🌾🇮🇩 Pj Bupati").replace("Ada 37", "😀 Ada 37"),
     "composed": lambda t: t.replace("Sekar", "Sékar").replace("Cempaka", "Cémpaka"),
-    "combining marks": lambda t: t.replace("Sekar", "Se\u0301kar").replace("Cempaka", "Ce\u0301mpaka"),
+    "combining marks": lambda t: unicodedata.normalize("NFD", WAYS["composed"](t)),
 }  # fmt: skip
 TWINS = {"combining marks": "composed"}
 
@@ -126,7 +127,7 @@ def test_the_same_facts_come_out(way: str) -> None:
     assert len(found["persons"]) >= 5
 
 
-# --- reading files ---------------------------------------------------------------------------------
+# --- reading files -------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -155,7 +156,8 @@ def test_what_is_no_article_is_refused(
 def test_the_file_beside_an_article_tells_of_it(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Judul\n")
     (tmp_path / "a.toml").write_text(
-        'url = "https://kabar.example/a"\npublished = 2023-02-22T10:00:00\nmodified = "2023-02-23"\n'
+        'url = "https://kabar.example/a"\npublished = 2023-02-22T10:00:00\n'
+        'modified = "2023-02-23"\n'
         'publisher = "Kabar"\nlanguage = "id"\nnote = "untuk pembaca"\nrights = "milik Kabar"\n'
     )
     source = read(tmp_path / "a.txt").source
@@ -211,5 +213,5 @@ def test_slugs_of_odd_names(name: str, slug: str) -> None:
 def test_any_name_gives_a_slug_the_same_composed_or_not(name: str) -> None:
     slug = slug_of(Path(f"{name}.txt"))
     assert re.fullmatch(r"[A-Za-z0-9._~-]+", slug)
-    if slug.startswith("x") is False:
+    if not re.fullmatch(r"x[0-9a-f-]+", slug):
         assert slug_of(Path(unicodedata.normalize("NFD", f"{name}.txt"))) == slug

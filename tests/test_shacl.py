@@ -118,7 +118,7 @@ def test_a_wrong_sum_is_told_with_its_figures_and_the_words_of_all_parts(shapes:
     [finding] = judged("parts_sum/bad-total.ttl", shapes)
     assert finding.messages == {
         "id": "1.000 + 400 + 200 = 1.600, tetapi jumlah yang ditulis 1.500 (selisih 100)",
-        "en": "1,000 + 400 + 200 = 1,600, but the total is given as 1,500 (difference 100)",
+        "en": "1000 + 400 + 200 = 1600, but the total is given as 1500 (difference 100)",
     }
     assert finding.rule == f"{KGC['rule']}/parts_sum"
     assert finding.evidence == (f"{BASE}article/a#char=0,11",)

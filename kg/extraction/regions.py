@@ -32,6 +32,7 @@ _WEAK_CUE = re.compile(
     r"di|se|Bupati|Gubernur|Wali\s?[Kk]ota|Wabup|Wagub|Sekda"
 )  # a name may follow
 _RUN = re.compile(r"[A-Z][\w'’]*(?: [A-Z][\w'’]*){0,3}")
+_GOES_ON = re.compile(r" [A-Z(\ue000]| \d|[\w-]")
 _TITLE = re.compile(rf"(?:{TITLES_BEFORE}|{DEGREE}\b)")
 _LEVELS = {"pemprov": "provinsi", "pemkab": "kabupaten", "pemkot": "kota", "gubernur": "provinsi",
            "bupati": "kabupaten"}  # fmt: skip
@@ -87,8 +88,8 @@ class Regions:
     @cached_property
     def local(self) -> frozenset[str]:
         """Names of regions that only this article establishes."""
-        runs = [r for r in self._runs() if not self._areas.pattern.match(r)]
-        whole = {r for r in runs if len(r.split()) <= 2 and self._stands_alone(r)}
+        runs = {r: w for r, w in self._runs().items() if not self._areas.pattern.match(r)}
+        whole = {r for r, alone in runs.items() if alone and len(r.split()) <= 2}
         town = self.town.casefold()
         found: set[str] = set()
         for run in runs:
@@ -153,32 +154,23 @@ class Regions:
                     return Home(level, m.group(), None)
         return None
 
-    def _runs(self) -> list[str]:
-        """Capitalised runs that stand where a region would, in order."""
+    def _runs(self) -> dict[str, bool]:
+        """Capitalised runs that stand where a region would, in order, and whether one is ever
+        all that follows a strong cue ("Cabang X")."""
         text = self._reading.masked
-        found: list[str] = []
+        found: dict[str, bool] = {}
         for zone in self._reading.zones:
             if zone.kind not in PROSE:
                 continue
             for cue in _CUE.finditer(text, zone.span.begin, zone.span.end):
                 run = _RUN.match(text, cue.end(), zone.span.end)
-                if run and (words := _region_words(text, Span(*run.span()))):
-                    found.append(words)
+                words = _region_words(text, Span(*run.span())) if run else ""
+                if not words:
+                    continue
+                goes_on = _GOES_ON.match(text, cue.end() + len(words))
+                alone = not goes_on and not _WEAK_CUE.match(cue.group())
+                found[words] = found.get(words, False) or alone
         return found
-
-    def _stands_alone(self, name: str) -> bool:
-        """Tell whether `name` is all that follows a strong cue ("Cabang X") somewhere."""
-        text = self._reading.masked
-        pattern = re.compile(rf"(?<=[ -]){re.escape(name)}\b(?! [A-Z(\ue000])(?! \d)")
-        for zone in self._reading.zones:
-            if zone.kind not in PROSE:
-                continue
-            for match in pattern.finditer(text, zone.span.begin, zone.span.end):
-                before = text[max(zone.span.begin, match.start() - 40) : match.start()]
-                cue = list(_CUE.finditer(before + "X"))
-                if cue and cue[-1].end() == len(before) and not _WEAK_CUE.match(cue[-1].group()):
-                    return True
-        return False
 
 
 def _level(match: re.Match[str]) -> str:
