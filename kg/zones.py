@@ -6,6 +6,7 @@ read for facts.
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,9 +24,9 @@ class Zone:
     span: Span
 
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _READ_ALSO = re.compile(
-    r"\s*(?:[•●▪►▶⇒→»]|(?:>>|\[?\(?)\s*(?:baca|simak|lihat|tonton|dengar)\s*"
+    r"[\s*_]*(?:[•●▪►▶⇒→»]|(?:>>|\[?\(?)\s*(?:baca|simak|lihat|tonton|dengar)\s*"
     r"(?:juga|selengkapnya|artikel|video|berita|:)|artikel\s+(?:terkait|lainnya)|"
     r"berita\s+(?:terkait|lainnya|populer)|pilihan\s+(?:redaksi|editor)|"
     r"\[gambas:|\[video|\[halaman|scroll\s+(?:to|untuk)|advertisement\b|iklan\s*$)",
@@ -33,11 +34,11 @@ _READ_ALSO = re.compile(
 )
 _CREDIT_WORD = (
     r"(?:penulis|editor|pewarta|reporter|wartawan|jurnalis|fotografer|kontributor|redaktur|"
-    r"penyunting|laporan\s+wartawan|laporan|penyadur|pengunggah|sumber\s+foto|teks|foto|oleh)"
+    r"penyunting|rep|red|laporan\s+wartawan|laporan|penyadur|pengunggah|sumber\s+foto|teks|foto|oleh)"
 )
 _BYLINE = re.compile(rf"\s*[(\[]?{_CREDIT_WORD}\s*(?:[/&]\s*{_CREDIT_WORD}\s*)?:\s*\S", re.I)
 _BYLINE_BARE = re.compile(r"\s*(?:Laporan\s+Wartawan|Oleh)\s+[A-Z]")
-_INITIALS = re.compile(r"\s*\((?:[a-z]{2,12}|\*)(?:[/*&-][a-z*]{1,12}){0,3}\)\s*$")
+_INITIALS = re.compile(r"\s*\([^()\n]{1,60}\)\s*$")  # "(rls/hms)", "(*)", "(MC Tirtasari)"
 _CAPTION = re.compile(
     r"\s*(?:\(?(?:foto|dok|dokumentasi|istimewa|ilustrasi|sumber\s*foto|ket(?:erangan)?\.?\s*foto|"
     r"fotografer|ist)\b)",
@@ -45,25 +46,38 @@ _CAPTION = re.compile(
 )
 _FOOTER = re.compile(
     r"\s*(?:isi\s+komentar|copyright\b|©|hak\s+cipta|\(c\)\s|tags?\s*:|#\w|topik\s*:|"
-    r"dapatkan\s+(?:informasi|berita|update)|ikuti\s+(?:kami|berita|saluran|kanal|whatsapp)|"
-    r"cek\s+berita|simak\s+berita|update\s+berita|follow\s|share\s|bagikan|komentar\b|"
-    r"halaman\s+(?:\d+|selanjutnya|berikutnya)|hal\s+\d|page\s+\d|sumber\s*:\s*https?:|"
-    r"berita\s+ini\s+telah\s+tayang|artikel\s+ini\s+telah\s+tayang|dilarang\s+keras|"
-    r"baca\s+berita\s+lainnya|download\s+aplikasi|unduh\s+aplikasi|terpopuler|terkini\s*$|"
-    r"rekomendasi\s+untuk)",
+    r"sumber\s*:\s*https?:|(?:berita|artikel)\s+ini\s+telah\s+tayang|dilarang\s+keras|"
+    r"baca\s+berita\s+lainnya|terpopuler\s*$|terkini\s*$|rekomendasi\s+untuk|komentar\s*[:(]?\s*\d*\)?$|"
+    r"leave\s+a\s+(?:reply|comment)|tinggalkan\s+(?:balasan|komentar)|you\s+may\s+also\s+like|"
+    r"all\s+rights?\s+reserved|no\s+more\s+(?:posts|pages))",
     re.I,
 )
+# What a site asks of its readers, anywhere in an article: it does not end there.
+_FURNITURE = re.compile(
+    r"\s*(?:dapatkan\s+(?:informasi|berita|update)|ikuti\s+(?:kami|berita|saluran|kanal|whatsapp)|"
+    r"cek\s+berita|simak\s+berita|update\s+berita|follow\s|share\b|bagikan\b|"
+    r"halaman\s*:?\s*(?:\d+|selanjutnya|berikutnya)|hal\s+\d|page\s+\d|download\s+aplikasi|"
+    r"unduh\s+aplikasi|(?:facebook|twitter|whatsapp|telegram|url)\b)",
+    re.I,
+)
+_ASKS = re.compile(r"whatsapp|google\s+news|telegram|instagram|facebook|https?:|aplikasi", re.I)
 _TABLE = re.compile(r"\s*(?:!\[[^\]]*\]|[^|]*\|\s*$|[-|:\s]{3,}$)")
 _SITE = r"[A-Za-z][\w.&'-]*?\.(?i:com|co\.id|go\.id|or\.id|id|net|contoh|tv|news|info|org)\b"
-_DASH = r"\s*(?:[-–—]{1,3}|:)\s+"
+_DASH = r"(?:\s*[-–—]{1,3}(?:\s+|$)|(?<=[A-Z]):\s+)"
+_INNER = r"(?:[A-Z]{2,}[a-z]{2,}\w*|[A-Za-z][a-z]+[A-Z]\w*)"  # "METROkota", "KabarSatu"
+_NAME = r"[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}"
+_DAY = r"\d{1,2}(?:/\d{1,2}(?:/\d{2,4})?|\s[A-Z][a-z]+\s\d{4})"
 _TOWN = r"[A-Z][\w'.]*(?:[ -][A-Z][\w'.]*){0,3}"
 _DATELINE = re.compile(
-    rf"\s*(?:(?P<site>{_SITE}|[A-Z][A-Za-z]+(?:\s[A-Z]+)?(?=\s*[,|]))\s*[,|]\s*(?P<town>{_TOWN})"
-    rf"|(?P<town2>{_TOWN})\s*,\s*(?P<site2>{_SITE}|[A-Z][\w.]*(?:\s[A-Z][\w.]*){{0,2}})"
-    rf"|(?P<town3>{_TOWN})\s*\((?P<site3>[A-Z][\w. ]*)\)"
-    rf"|(?P<site4>{_SITE})"
+    rf"\s*(?:(?:(?P<site>{_SITE})\s*[,|]\s*(?P<town>{_TOWN})"
+    rf"|(?P<town2>{_TOWN})\s*,\s*(?P<site2>{_SITE}))(?=\s*$|\s*\(\d|{_DASH})"
+    # "Suara Kota, TIRTASARI": the town is the one in capitals; else it comes first
+    rf"|(?P<site6>[A-Z]\w*[a-z]\w*(?:\s[A-Z]\w*)?)\s*[,|]\s*(?P<town6>[A-Z]{{3,}}(?:\s[A-Z]+)*)"
+    rf"|(?P<town4>{_TOWN})\s*,\s*(?P<site4>{_NAME})"
+    rf"|(?P<town3>{_TOWN})(?:\s*,\s*{_NAME})?\s*\((?P<site3>[A-Z][\w. ]*)\)"
+    rf"|(?P<site5>{_SITE}|{_INNER}(?={_DASH}))"
     rf"|(?P<town5>{_TOWN}))"
-    rf"(?:\s*\((?P<date>\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?)\))?{_DASH}"
+    rf"(?:\s*\({_DAY}\)|\s*,\s*{_DAY})?(?:{_DASH}|(?<!\w)$|(?<=\.\w\w\w)$|(?<=\.\w\w)$)"
 )
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"”’')\]]*\s*$|[\"”]\s*$")
 
@@ -76,33 +90,37 @@ def dateline(line: str) -> re.Match[str] | None:
 @lru_cache(maxsize=64)
 def zones(article: Article) -> tuple[Zone, ...]:
     """Return the zones of an article, in order."""
-    lines = [Span(*m.span()) for m in _LINE.finditer(article.view.text)]
+    text = article.view.text
+    lines = [Span(*m.span()) for m in _LINE.finditer(text) if not m.group().isspace()]
     found: list[Zone] = []
     prose_lines = 0
     ended = dated = False
     for number, whole in enumerate(lines):
         line = whole
-        text = article.view.text[line.begin : line.end]
-        kind = _kind(text, number, seen_body=prose_lines > 0, ended=ended)
-        ended = ended or kind == "footer"
-        match = dateline(text) if kind == "body" and not dated and prose_lines < 3 else None
+        words = text[line.begin : line.end]
+        kind = _kind(words, number, seen_body=prose_lines > 0, ended=ended)
+        ended = ended or (kind == "footer" and prose_lines > 0)
+        kind = "footer" if kind == "furniture" else kind
+        match = dateline(words) if kind == "body" and not dated and prose_lines < 3 else None
         prose_lines += kind == "body"
-        if match and match.end() < len(text):
+        if match:
             dated = True
             cut = line.begin + match.end()
             found.append(Zone("dateline", Span(line.begin, cut)))
             line = Span(cut, line.end)
         found.append(Zone(kind, line))
-    return tuple(_settle(found, article.view.text))
+    return tuple(_settle(found, text))
 
 
 def _kind(text: str, number: int, *, seen_body: bool, ended: bool) -> str:
     if number == 0:
         return "headline"
-    if _BYLINE.match(text) or _BYLINE_BARE.match(text) or _INITIALS.match(text):
+    if _BYLINE.match(text) or _BYLINE_BARE.match(text) or (seen_body and _INITIALS.match(text)):
         return "byline"
     if ended or _FOOTER.match(text) or (seen_body and _TABLE.match(text)):
         return "footer"
+    if _FURNITURE.match(text) and (_ASKS.search(text) or not _ENDS_SENTENCE.search(text)):
+        return "furniture"
     if _READ_ALSO.match(text):
         return "read-also"
     short = len(text) < 90 and not _ENDS_SENTENCE.search(text)
@@ -140,22 +158,20 @@ def sentences(article: Article) -> tuple[Span, ...]:
     for zone in zones(article):
         if zone.kind not in PROSE:
             continue
-        begin = zone.span.begin
+        begin = counted = zone.span.begin
+        straight = curly = 0
         for match in _SENTENCE_END.finditer(text, zone.span.begin, zone.span.end):
             if _ABBREVIATION.search(text, max(begin, match.start() - 12), match.start() + 1):
                 continue
-            if _inside_quotation(text, zone.span.begin, match.end()):
+            straight += text.count('"', counted, match.end())
+            curly += text.count("“", counted, match.end()) - text.count("”", counted, match.end())
+            counted = match.end()
+            if straight % 2 or curly > 0:  # inside a quotation
                 continue
             found.append(_trim(text, begin, match.end()))
             begin = match.end()
         found.append(_trim(text, begin, zone.span.end))
     return tuple(s for s in found if s.begin < s.end)
-
-
-def _inside_quotation(text: str, begin: int, end: int) -> bool:
-    """Tell whether a quotation that opened in text[begin:end] is still open at its end."""
-    stretch = text[begin:end]
-    return stretch.count('"') % 2 == 1 or stretch.count("“") > stretch.count("”")
 
 
 def _trim(text: str, begin: int, end: int) -> Span:
@@ -176,10 +192,12 @@ def line_of(article: Article, span: Span) -> Span:
 
 def sentence_of(article: Article, span: Span) -> Span:
     """Return the sentence around `span`, or its zone where it stands outside the prose."""
-    for sentence in sentences(article):
-        if sentence.begin <= span.begin < sentence.end:
-            return Span(sentence.begin, max(sentence.end, span.end))
-    for zone in zones(article):
-        if zone.span.begin <= span.begin < zone.span.end:
-            return _trim(article.view.text, zone.span.begin, zone.span.end)
+    known = sentences(article)
+    place = bisect_right(known, span.begin, key=lambda s: s.begin) - 1
+    if place >= 0 and span.begin < known[place].end:
+        return Span(known[place].begin, max(known[place].end, span.end))
+    around = zones(article)
+    place = bisect_right(around, span.begin, key=lambda z: z.span.begin) - 1
+    if place >= 0 and span.begin < around[place].span.end:
+        return _trim(article.view.text, around[place].span.begin, around[place].span.end)
     return line_of(article, span)

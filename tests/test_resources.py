@@ -18,11 +18,10 @@ NEEDS = ("build", "hatchling")
 def test_a_checkout_has_them_beside_the_package() -> None:
     assert resources.shapes() == ROOT / "shapes"
     assert list(resources.shapes().glob("*.ttl"))
-    for name, file in (
-        ("articles", "*.txt"), ("registers", "*.csv"), ("vocabulary", "*.ttl"), ("questions", "*.rq")
-    ):  # fmt: skip
+    kinds = {"articles": "txt", "registers": "csv", "vocabulary": "ttl", "questions": "rq"}
+    for name, ending in kinds.items():
         assert resources.data(name) == ROOT / "data" / name
-        assert list(resources.data(name).glob(file))
+        assert list(resources.data(name).glob(f"*.{ending}"))
 
 
 def test_code_is_all_of_it_in_order() -> None:
@@ -36,9 +35,11 @@ import sys
 from pathlib import Path
 from kg import resources
 assert Path(resources.__file__).is_relative_to(sys.prefix), resources.__file__
-for place in [resources.shapes(), *map(resources.data, "articles registers vocabulary questions".split())]:
+names = "articles registers vocabulary questions".split()
+for place in [resources.shapes(), *map(resources.data, names)]:
     assert place.is_relative_to(Path(resources.__file__).parent), place
-    print(place.name, sum(1 for p in place.iterdir() if p.suffix in {".ttl", ".txt", ".csv", ".rq"}))
+    files = [p for p in place.iterdir() if p.suffix in {".ttl", ".txt", ".csv", ".rq"}]
+    print(place.name, len(files))
 """
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from kg.article import Span
+from kg.extraction.lexicon import alternatives
 from kg.extraction.reading import Reading
 from kg.facts import Plan
 from kg.zones import PROSE
@@ -34,16 +35,9 @@ _SHORT = {
     **{kind: kind for kind in _LONG if kind != "KUA-PPAS"},
     "RENSTRA": "Renstra", "RENJA": "Renja",
 }  # fmt: skip
-
-
-def _alternatives(names: "list[str]") -> str:
-    ordered = sorted(names, key=lambda n: (-len(n), n))
-    return "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in ordered)
-
-
 NATIONAL = frozenset({"APBN", "APBN Perubahan", "RPJMN", "RPJPN", "RKP"})  # held by the state
-_ACRONYM = rf"(?:RKP(?!\s+Desa)|{_alternatives([k for k in _SHORT if k != 'RKP'])})"
-_SPELLED = rf"(?i:{_alternatives(list(_LONG.values()))})"
+_ACRONYM = rf"(?:RKP(?!\s+Desa)|{alternatives('|'.join(k for k in _SHORT if k != 'RKP'))})"
+_SPELLED = rf"(?i:{alternatives('|'.join(_LONG.values()))})"
 _YEAR = r"(?:19[6-9]\d|20\d\d)(?!\d)"
 _YEARS = (
     rf"(?P<when>(?:(?:[Uu]ntuk\s+)?(?:(?:[Tt]ahun|TAHUN)(?:\s+[Aa]nggaran)?|T\.?A\.?|Th\.|Thn)\s*)?"
@@ -52,7 +46,7 @@ _YEARS = (
 )
 _LEVEL = r"(?:Provinsi|Propinsi|Prov\.?|Kabupaten|Kab\.?|Kota|Pemprov|Pemkab|Pemkot|Pemerintah)"
 _CAPITALISED = (
-    rf"(?!(?:Tahun|TAHUN|TA|Thn|Desa|Perubahan|{_alternatives(list(_SHORT))})\b|Rp)[A-Z][\w'’-]*"
+    rf"(?!(?:Tahun|TAHUN|TA|Thn|Desa|Perubahan|{alternatives('|'.join(_SHORT))})\b|Rp)[A-Z][\w'’-]*"
 )
 _REGION = rf"(?:{_LEVEL}\s+)*{_CAPITALISED}(?:\s+{_CAPITALISED}){{0,4}}"
 _PLAN = re.compile(
