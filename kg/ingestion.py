@@ -62,7 +62,7 @@ class Count(NamedTuple):
 def find_articles(paths: Iterable[Path]) -> list[Path]:
     """Return the files of articles among `paths`: files as they are, folders searched through.
 
-    In folders, hidden files and folders and links to folders are passed over, and so is a
+    In folders, hidden files and folders, links to folders and stores are passed over, and so is a
     ``NAME.toml`` named together with its article. Raises InputError for a folder without articles
     or one that cannot be read.
     """
@@ -93,6 +93,9 @@ def _inside(folder: Path) -> Iterator[Path]:
         raise InputError(f"cannot be read: {error.strerror}", where=where) from error
 
     for place, folders, names in os.walk(folder, onerror=refuse):
+        if "generations" in folders and "lock" in names:  # a store, which keeps texts too
+            folders.clear()
+            continue
         folders[:] = [f for f in folders if not f.startswith(".")]
         for name in names:
             if not name.startswith(".") and Path(name).suffix.lower() in ARTICLE_ENDINGS:

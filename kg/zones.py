@@ -77,7 +77,7 @@ _DATELINE = re.compile(
     rf"|(?P<town3>{_TOWN})(?:\s*,\s*{_NAME})?\s*\((?P<site3>[A-Z][\w. ]*)\)"
     rf"|(?P<site5>{_SITE}|{_INNER}(?={_DASH}))"
     rf"|(?P<town5>{_TOWN}))"
-    rf"(?:\s*\({_DAY}\)|\s*,\s*{_DAY})?(?:{_DASH}|(?<!\w)$|(?<=\.\w\w\w)$|(?<=\.\w\w)$)"
+    rf"(?:\s*\({_DAY}\)|\s*,\s*{_DAY})?(?:{_DASH}|(?<=\.\w\w)$|(?<=\.\w\w\w)$)"
 )
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"”’')\]]*\s*$|[\"”]\s*$")
 
@@ -119,13 +119,20 @@ def _kind(text: str, number: int, *, seen_body: bool, ended: bool) -> str:
         return "byline"
     if ended or _FOOTER.match(text) or (seen_body and _TABLE.match(text)):
         return "footer"
+    return _aside(text) or _prose(text, seen_body=seen_body)
+
+
+def _aside(text: str) -> str:
+    """Return the kind of a line the site put between those of the article; empty if it did not."""
     if _FURNITURE.match(text) and (_ASKS.search(text) or not _ENDS_SENTENCE.search(text)):
         return "furniture"
     if _READ_ALSO.match(text):
         return "read-also"
+    return "caption" if _CAPTION.match(text) and len(text) < 300 else ""
+
+
+def _prose(text: str, *, seen_body: bool) -> str:
     short = len(text) < 90 and not _ENDS_SENTENCE.search(text)
-    if _CAPTION.match(text) and len(text) < 300:
-        return "caption"
     return "subhead" if seen_body and short else "body"
 
 

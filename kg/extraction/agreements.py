@@ -22,6 +22,7 @@ _FAMILIES = {
     "kerja sama": ("kerja sama", "kerjasama"),
 }  # fmt: skip
 _SHORT = {"mou", "pks", "loi"}
+_USUAL = {"mou": "nota kesepahaman"}  # what a family is called where the text only abbreviates
 _DOCUMENT = re.compile(
     r"(?<![\w-])(?:"
     + "|".join(
@@ -36,7 +37,7 @@ _DOCUMENT = re.compile(
 _SIGN = re.compile(
     r"\b(?:di)?(?:tanda\s?tangani)\b|\bmenandatangani\b|\b[Pp]enandatangan(?:an)?\b|"
     r"\b(?:me|di)?teken\b|\b[Tt]eken\b|\bmeneken\b|\bmenyepakati\b|\bdisepakati\b|"
-    r"\bmenanda\s?tangani\b|\btanda\s?tangan\b"
+    r"\bmenanda\s?tangani\b|\btanda\s?tangan\b|\bdi?tandangani\b|\b[Tt]anda\s?tangani\b"
 )
 _RENEW = re.compile(r"\b(?:mem|di)?perpanjang(?:an)?\b|\bmemperbarui\b|\bdiperbarui\b", re.I)
 _PLANNED = re.compile(
@@ -142,6 +143,8 @@ def _introduced(
     made = [d for d in drafts.values() if not d.planned]
     if not told and not planned and acts and (documents or _THIS.search(words)):
         told = made
+    if not told and _REPRESENTED.search(words):
+        told = [d for d in last if not d.planned]
     if not told and _HELD.search(words) and (acts or documents or _EVENT.match(words)):
         told = [d for d in last if not d.planned] or made
     for draft in told:
@@ -198,7 +201,7 @@ def _fill(
         draft.signing.append(sentence)
         draft.date = draft.date or _date(context, sentence)
         draft.place = draft.place or _place(context, sentence)
-    if acts:
+    if acts or _REPRESENTED.search(words):
         signed = _signatories(context, sentence, words)
         draft.signatories += [p for p in signed if p not in draft.signatories]
     if _ATTEND.search(words):
@@ -317,7 +320,7 @@ def _followed(
 def _finished(context: Context, draft: _Draft) -> Agreement:
     names = list(dict.fromkeys(n for n in draft.names))
     long = [n for n in names if n.casefold() not in _SHORT]
-    kind = (long or names)[0].casefold() if long else _FAMILIES[draft.family][0]
+    kind = long[0].casefold() if long else _USUAL.get(draft.family, _FAMILIES[draft.family][0])
     parties = draft.parties or _organisations_of(context, draft.signatories)
     aliases = dict.fromkeys(n for n in names if n.casefold() != kind)
     status = "planned" if draft.planned else "renewed" if draft.renewed else "signed"

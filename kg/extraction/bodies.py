@@ -1,7 +1,8 @@
 """Finding the names of organisations in a text: where each begins, grows and ends."""
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.article import Span
@@ -29,6 +30,7 @@ class Body:
 _START = re.compile(rf"(?<![\w-])(?:(?P<gov>{GOVERNMENT})|(?P<head>{BODY_HEADS}))(?![\w-])")
 _BRACKET = re.compile(r"\s*\(([A-Z][\w .&-]{1,30})\)")
 _WORD = re.compile(r" ?([A-Z][\w'’&/-]*)")
+_MOST_WORDS = 24
 _AND = re.compile(r"(?: dan|,(?: dan)?| &) (?=[A-Z])")
 _LEVEL = re.compile(
     r"\s*(?:(?:Kantor\s+)?Cabang(?:\s+(?:Utama|Pembantu))?|(?:Kantor\s+)?Wilayah|Kanwil|KCP|KC|"
@@ -36,7 +38,17 @@ _LEVEL = re.compile(
 )
 _PROPER = re.compile(
     r"(?:PT|CV|UD|Universitas|Politeknik|Institut|Sekolah|Akademi|Bank|Yayasan|Koperasi|RSUD|RSUP|"
-    r"Rumah|Perum|Perumda|Perusda|Partai|Fraksi|Puskesmas|Kelompok|Serikat|Aliansi|Konfederasi)\b"
+    r"Rumah|Perum|Perumda|Perusda|Partai|Fraksi|Puskesmas|Kelompok|Serikat|Aliansi|Konfederasi|"
+    r"Forum|Lembaga)\b"
+)
+# Named by the affairs they see to, which are a closed class: the next word may be a person's name.
+_CLOSED = re.compile(
+    r"(?:Dinas|Badan|Biro|Bagian|Balai|Inspektorat|Sekretariat|Kementerian|Bank)\b"
+)
+# Words that are no names of people, yet belong to "Universitas Sebelas Maret", "Forum Satu Data".
+_OF_PROPER = frozenset(
+    """agustus april bersama besar data desember dua januari juli kerja kota maret masyarakat november
+    oktober pekerja perlindungan program satu sebelas tiga upaya""".split()
 )
 _ALONE = re.compile(
     r"(?:Dinas|Badan|Balai|Biro|Bagian|Bidang|Kantor\s\w+|Komisi|Fraksi|Forum|Dewan|Lembaga|"
@@ -51,6 +63,7 @@ _PLACE_OF_OFFICE = re.compile(
     r"Kantor\s+(?:Gubernur|Bupati|Wali|Camat|Desa|Lurah|Kepala|Dinas|Pemerintah)"
 )
 _POST = re.compile(POST_HEAD)
+_AFFAIR = re.compile(r"(?:pe|ke)\w{4,}an")
 _OPD_WORDS = frozenset(
     """tenaga kerja ketenagakerjaan transmigrasi perindustrian perdagangan koperasi ukm usaha kecil
     menengah mikro pertanian perikanan kelautan peternakan perkebunan kehutanan lingkungan hidup
@@ -64,6 +77,8 @@ _OPD_WORDS = frozenset(
     kesatuan bangsa politik pemadam kebakaran penyelamatan kesejahteraan pemerintahan administrasi
     protokol pimpinan perekonomian perlengkapan pengadaan barang jasa industri hubungan industrial
     pengawasan pengupahan ketatalaksanaan kerjasama bina marga cipta karya jaminan negeri tinggi
+    humas kesra umum hubungan kominfo informatik geospasial latihan riset teknologi bina bangda
+    statistik setda setdakab setdakot setdaprov organisasi tata usaha sumberdaya pembinaan fungsi
     agama pertanahan hak asasi perwakilan dewan daerah nasional negara republik indonesia pusat
     wilayah cabang kantor badan dinas biro bidang bagian penyelenggara pemeriksa pengelola
     kepesertaan kepatuhan pemasaran seksi sub divisi urusan program layanan operasional gubernur
@@ -94,7 +109,32 @@ def bodies(reading: Reading, regions: Regions) -> tuple[Body, ...]:
             if body:
                 found.append(body)
                 position = body.span.end
-    return tuple(found)
+    return tuple(sorted([*found, *_by_acronym(reading, found)], key=lambda b: b.span))
+
+
+def _by_acronym(reading: Reading, found: list[Body]) -> list[Body]:
+    """Mentions by an acronym the article itself gives: "Universitas X (UX)", later "UX"."""
+    known = {
+        a: b
+        for b in reversed(found)
+        for a in b.acronyms
+        if _PROPER.match(b.name) and not _START.fullmatch(a) and len(a) > 1
+    }
+    if not known:
+        return []
+    longest = sorted(known, key=lambda a: (-len(a), a))
+    pattern = re.compile(rf"(?<![\w(-])(?:{'|'.join(map(re.escape, longest))})(?![\w-])")
+    begins = [b.span for b in found]
+    again: list[Body] = []
+    for zone in reading.zones:
+        if zone.kind not in PROSE:
+            continue
+        for match in pattern.finditer(reading.masked, zone.span.begin, zone.span.end):
+            span = Span(*match.span())
+            near = begins[max(0, bisect_left(begins, span) - 1) :][:2]
+            if not any(span.overlaps(n) for n in near):
+                again.append(replace(known[match.group()], span=span, head=span))
+    return again
 
 
 def _starts(reading: Reading, zone: Span) -> list[int]:
@@ -143,10 +183,10 @@ def _grown(reading: Reading, regions: Regions, head: Span, end: int, known: bool
     text = reading.masked
     finish = words_end = head.end
     proper = _PROPER.match(text, head.begin)
-    free = 0 if known else 4 if proper else 1
+    free = 0 if known or _CLOSED.match(text, head.begin) else 4 if proper else 1
     region: Region | None = None
     office = False
-    while True:
+    for _ in range(_MOST_WORDS):
         if bracket := _BRACKET.match(text, finish, end):
             finish = bracket.end()
             continue
@@ -155,8 +195,11 @@ def _grown(reading: Reading, regions: Regions, head: Span, end: int, known: bool
             if region:
                 finish, office = region.end, True
                 break
+        # a region may be the first word of many: "Universitas Bandar Lampung"
         if text[finish : finish + 1] == " " and (region := regions.at(finish + 1, end)):
             finish, office = region.end, known
+            if proper and (bracket := _BRACKET.match(text, finish, end)):
+                finish = bracket.end()
             break
         step = _step(reading, finish, end, free, proper=bool(proper))
         if step is None:
@@ -189,7 +232,11 @@ def _step(reading: Reading, position: int, end: int, free: int, *, proper: bool)
         return None
     lowered = word.group(1).casefold()
     known = lowered in institution_words(reading.registers)
-    if lowered in NOT_A_NAME and not known:
+    acronym = not joint and word.group(1).isupper() and len(lowered) > 1
+    # nouns in pe-...-an and ke-...-an name affairs, hardly ever people: "Pengelolaan"
+    known = known or bool(_AFFAIR.fullmatch(lowered))
+    known = known or (acronym and word.group(1) in reading.registers.acronyms.all)
+    if lowered in NOT_A_NAME and not known and not (proper and lowered in _OF_PROPER):
         return None
     begins_another = _POST.match(text, word.start(1)) or (
         joint and _START.match(text, word.start(1))

@@ -21,8 +21,8 @@ def alternatives(words: str) -> str:
 
 # Titles before a name: religious, academic, military and police ranks, forms of address.
 TITLES_BEFORE = (
-    r"(?:Prof|Dr|dr|drg|drh|Drs|Dra|Ir|Tgk|Ust|Pdt|KH|K\.H|Hj|H|Hc|St|Apt|apt|Ns|Tn|Ny)\.\s?"
-    r"|(?:Prof|Dr|dr|drg|Drs|Dra|Ir|KH|Hj|H|Tgk|Teuku|Ustaz|Ustadz|Habib|Kiai|Kyai|Pdt|Romo|Gus|"
+    r"(?:Prof|Dr|dr|drg|drh|Drs|Dra|Ir|Tgk|Ust|Pdt|KH|K\.H|HM|Hj|H|Hc|St|Apt|apt|Ns|Tn|Ny|Assoc)\.\s?"
+    r"|(?:Profesor|Prof|Assoc|Dr|dr|drg|Drs|Dra|Ir|KH|HM|Hj|H|Tgk|Teuku|Ustaz|Ustadz|Habib|Kiai|Kyai|Pdt|Romo|Gus|"
     r"Bapak|Ibu|Pak|Bu|Bung|Mas|Mbak|Bang|Brigjen(?:\s+(?:Pol|TNI|Polisi))?|"
     r"Irjen(?:\s+(?:Pol|Polisi))?|Komjen(?:\s+Pol)?|Kombes(?:\s+(?:Pol|Polisi))?|AKBP|AKP|Kompol|"
     r"Iptu|Ipda|Jenderal(?:\s+(?:TNI|Polisi|Pol))?|Mayjen(?:\s+TNI)?|Letjen(?:\s+TNI)?|"
@@ -35,7 +35,7 @@ DEGREE = (
     r"Tr\w*|I\.?Kom|E\.?I|ST)|M\.?(?:H|M|T|Si|Sc|Kes|Pd|Ag|Hum|AP|A\.?P|Kom|Ak|Sos|IP|E|A|BA|PH|"
     r"P|Psi|Eng|Tr\w*|EI|H\.?I|I\.?Kom|Han|KM|MSi|PA|URP|Farm)|SKM|SSTP|MMRS|MARS|MBA|MPA|MPH|MPP|"
     r"Ph\.?\s?D|LL\.?\s?M|Lc|Ak|CA|CPA|CFrA|QIA|CGCAE|AAAK|AAK|Sp\.?\s?[A-Z]\w*(?:\([A-Z]\w*\))?|"
-    r"A\.?Md\w*|B\.?Sc|B\.?A|BBA|CH?RM?P?|QRM\w*|CIPA|FRM|DEA|Apt|Ns|ASEAN\s?Eng|IPM|IPU)"
+    r"S\s(?:Sos|Kom|Hut|Pd|Ag)|M\s(?:Si|Kes|Pd|Hum|Kom|Ag)|A\.?Md\w*|B\.?Sc|B\.?A|BBA|CH?RM?P?|QRM\w*|CIPA|FRM|DEA|Apt|Ns|ASEAN\s?Eng|IPM|IPU)"
 )
 DEGREES_AFTER = (
     rf"(?:\s*,\s*{DEGREE}\b\.?(?:\s{DEGREE}\b\.?)*)+"
@@ -68,7 +68,7 @@ BODY_POSTS = alternatives(
     "Inspektur|Inspektur Jenderal|Inspektur Daerah|Manajer|Manager|General Manager|Pimpinan|"
     "Pemimpin|Pemimpin Cabang|Komisaris|Komisaris Utama|Koordinator|Rektor|Wakil Rektor|Dekan|"
     "Anggota|Juru Bicara|Jubir|Komisioner|Staf Ahli|Staf Khusus|Tenaga Ahli|Penasihat|Sekcam|"
-    "Sekwan|Sekretaris Dewan|Asisten|Analis|Pengawas|Mediator|Penyuluh|Kepala Sekolah|Dosen|"
+    "Sekwan|Sekretaris Dewan|Staff Ahli|Asisten|Analis|Pengawas|Mediator|Penyuluh|Kepala Sekolah|Dosen|"
     "Pengamat|Peneliti|Guru Besar|Presiden Direktur|CEO|"
     "Chief Executive Officer|Account Representative"
 )
@@ -90,7 +90,7 @@ POST_HEAD = rf"(?:{GOVERNMENT_POST}|{COMPRESSED_POSTS}|{OTHER_POSTS}|{BODY_POSTS
 
 # What the name of a body begins with; the region or proper name follows.
 BODY_HEADS = alternatives(
-    "Kementerian|Kemenko|Dinas|Badan|Balai|Balai Besar|Biro|Bagian|Bidang|Direktorat|"
+    "Kementerian|Kemenko|Dinas|Badan|Balai|Balai Besar|Biro|Bagian|Direktorat|"
     "Direktorat Jenderal|Ditjen|Sekretariat|Sekretariat Daerah|Sekretariat DPRD|Inspektorat|"
     "Satuan Polisi Pamong Praja|Satpol PP|Kantor Cabang|Kantor Wilayah|Kanwil|Kantor Perwakilan|"
     "Kantor Kementerian Agama|Kantor Pertanahan|Kejaksaan Negeri|Kejaksaan Tinggi|Kejaksaan Agung|"
@@ -152,7 +152,7 @@ NOT_A_NAME = frozenset(
     bahwa banyak bapak baru beberapa begitu belum bentuk berdasarkan berikut berkat bersama
     besaran besarnya biaya bila bisa buat bukan cara contoh dalam dan dana dari data
     demikian dengan desember di dia dirinya dokumen dua dukungan dulu engkau fasilitas
-    februari guna hal hanya harapan harapannya hari harus hasil hasilnya hingga ia ibu ini
+    februari forkopimcam forkopimda guna hal hanya harapan harapannya hari harus hasil hasilnya hingga ia ibu ini
     inilah instruksi itu jadi jaminan jangan januari jika juga juli jumat jumlah juni
     kabupaten kami kamis kamu karena karenanya kasus kata kedua kegiatan kemudian kendati
     kepala kepesertaan keputusan kerja kerjasama kesepakatan ketika ketua kini kita komitmen

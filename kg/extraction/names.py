@@ -6,12 +6,21 @@ from dataclasses import dataclass
 from kg.article import Span
 from kg.extraction.lexicon import DEGREE, DEGREES_AFTER, NOT_A_NAME, PARTICLES, TITLES_BEFORE
 
-_TITLES = re.compile(rf"(?:(?:{TITLES_BEFORE})\s*)+")
+_TITLES = re.compile(rf"(?:(?:{TITLES_BEFORE})\s*){{1,8}}")
 _TITLE = re.compile(TITLES_BEFORE)
 _DEGREES = re.compile(DEGREES_AFTER)
 _DEGREE = re.compile(rf"{DEGREE}\b\.?")
-_WORD = re.compile(r"[A-Z]\.(?:[A-Z]\.)*(?=\s)|[A-Z][\w'’`-]*")
+_WORD = re.compile(r"[A-Z]\.(?:[A-Z]\.)*(?=\s)|(?:[A-Z]\.){1,3}[A-Z][a-z][\w'’`-]*|[A-Z][\w'’`-]*")
+# A title inside a run of capitals begins the name; what stands before it is a place or a body.
+# "H." with a full stop may as well be the initial of a middle name.
+_INNER_TITLE = re.compile(r"(?:(?:Hj|Dr|Drs|Dra|Ir|Prof|KH|HM|Pdt)\.? ?|H )(?=[A-Z])")
+_ALSO_NAMES = frozenset({"dana", "hari", "juli", "mei"})  # words that are given names as well
+_OF_A_DAY = frozenset(
+    """bakti besar bhakti buruh guru ibu jadi kemerdekaan kesehatan libur pahlawan pers raya santri
+    tani ulang""".split()
+)
 _GAP = re.compile(rf" (?:{PARTICLES} )?")
+_AFFAIR = re.compile(r"(?:pe|ke)[a-z]{5,}an")  # begins no name: "Penanganan", "Kesehatan"
 MAX_WORDS = 6
 
 
@@ -44,6 +53,8 @@ def match_name(text: str, position: int, end: int) -> NameMatch | None:
     while count < MAX_WORDS and (word := _WORD.match(text, cursor, end)):
         if count and _is_degree(text, word):
             break
+        if count and _INNER_TITLE.match(text, word.start(), end):
+            return match_name(text, word.start(), end)
         finish, count = word.end(), count + 1
         gap = _GAP.match(text, finish, end)
         if not gap:
@@ -64,26 +75,33 @@ def match_name(text: str, position: int, end: int) -> NameMatch | None:
 def _is_degree(text: str, word: re.Match[str]) -> bool:
     """Tell whether a word after a name is a degree written without a comma ("Rahman SE MM")."""
     found = _DEGREE.match(text, word.start())
-    return bool(found and found.end() >= word.end() and word.group()[-1:].isupper()) and (
-        text[found.end() : found.end() + 1] in ",. )" if found else False
-    )
+    if not found or found.end() < word.end():
+        return False
+    short = word.group()[-1:].isupper() or "." in word.group()
+    return short and (found.group()[-1] == "." or text[found.end() : found.end() + 1] in ",. );\n")
 
 
-def plausible(name: str, institution_words: frozenset[str]) -> bool:
+def plausible(name: str, institution_words: frozenset[str], *, titled: bool = False) -> bool:
     """Tell whether capitalised words may be a person's name: no function word, no institution.
 
     `institution_words` are the words, in lower case, that names of bodies and regions are made of.
+    `titled` names have a title or a degree, so their first word is a name whatever it means.
     """
     words = name.split()
     if not 1 <= len(words) <= MAX_WORDS:
         return False
     lowered = [w.casefold().strip(".") for w in words]
-    if lowered[0] in NOT_A_NAME or any(w in institution_words for w in lowered):
+    given = titled or (lowered[0] in _ALSO_NAMES and lowered[1:2] and lowered[1] not in _OF_A_DAY)
+    parts = [p for w in lowered for p in (w, *w.split("-"))]
+    if any(p in institution_words for p in parts) or _AFFAIR.fullmatch(lowered[0]):
         return False
-    if any(w in NOT_A_NAME for w in lowered):
+    if any(w in NOT_A_NAME for w in (lowered[1:] if given else lowered)):
         return False
-    shouted = [w for w in words if len(w) > 3 and w.isupper()]
-    return not shouted and any(len(w.strip(".")) > 1 for w in words)
+    # "TIK", "FGD": an acronym; "BJ" after a name is part of it
+    first = words[0].isupper() and len(words[0]) > (2 if len(words) > 1 else 1)
+    acronym = first and "." not in words[0]
+    shouted = [w for w in words if len(w) > 3 and w.isupper() and "." not in w]
+    return not shouted and not acronym and any(len(w.strip(".")) > 1 for w in words)
 
 
 def is_short_form(short: str, full: str) -> bool:

@@ -130,7 +130,7 @@ def _forms(body: Body, kind: str) -> list[str]:
     """Return the names a mention gives an organisation: in full, by acronym, without region."""
     if body.office or not body.acronyms:
         return [body.name]
-    if body.region and kind != "regional-agency":
+    if body.region and kind not in {"regional-agency", "university"}:
         return [body.name, *(f"{a} {body.region}" for a in body.acronyms)]
     return [body.name, *body.acronyms, body.stem]
 

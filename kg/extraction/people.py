@@ -1,12 +1,13 @@
 """People of an article: who is named, in which forms, and which posts they hold."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.article import Span
 from kg.extraction.bodies import institution_words
-from kg.extraction.lexicon import POST_HEAD, SAID, SAYING, TITLES_BEFORE
+from kg.extraction.lexicon import ACTING, POST_HEAD, SAID, SAYING, TITLES_BEFORE
 from kg.extraction.names import NameMatch, is_short_form, match_name, plausible
 from kg.extraction.organisations import Organisations
 from kg.extraction.posts import PostMention
@@ -17,7 +18,7 @@ from kg.zones import PROSE
 
 _CREDIT = re.compile(
     r"(?P<role>Penulis|Editor|Pewarta|Reporter|Wartawan|Jurnalis|Fotografer|Kontributor|Redaktur|"
-    r"Penyunting|Laporan|Foto|Oleh|Teks)(?:\s*/\s*\w+)?\s*:\s*(?=[A-Z])",
+    r"Penyunting|Laporan|Foto|Oleh|Teks|Rep|Red)(?:\s*/\s*\w+)?\s*:\s*(?=[A-Z])",
     re.I,
 )
 _BARE_CREDIT = re.compile(r"\s*(?:Oleh|Laporan\s+Wartawan(?:\s+[\w. ]+,)?)\s+(?=[A-Z])")
@@ -27,6 +28,15 @@ _SAYS = re.compile(rf",?\s+(?:(?:pun|juga|kemudian|lalu|turut|sendiri)\s+)?(?:{S
 _ACCORDING = re.compile(r"\b[Mm]enurut\s+(?=[A-Z])")
 _TITLED = re.compile(rf"(?<![\w.])(?:{TITLES_BEFORE})(?=[A-Z])")
 _POST = re.compile(POST_HEAD)
+_TITULAR = frozenset({"Raja", "Sultan", "Pangeran"})  # posts once, words of names now
+_OFFICE = re.compile(rf"(?:{ACTING}|{POST_HEAD})\.?")
+# Streets, halls and hospitals are named after people, who are not in the article for that.
+_NAMED_AFTER = re.compile(
+    r"(?:\b[Jj]alan|\b[Jj]l[n.]?\.?|\b[Gg]edung|\b[Aa]ula|\b[Bb]allroom|\b[Ss]tadion|\b[Mm]asjid|"
+    r"\bRSUD|\bRSUP|\b[Rr]umah [Ss]akit|\b[Bb]andara|\b[Tt]aman|\b[Mm]useum|\b[Pp]elabuhan|"
+    r"\b[Pp]endopo|\b[Rr]uang(?:an)?|\b[Uu]niversitas|\b[Gg]raha|\b[Ww]isma|\b[Ll]apangan|"
+    r"\b[Pp]esantren|\b[Hh]otel|\b[Bb]alai)(?: [A-Z][\w.'’]*)*\s+$"
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -79,7 +89,8 @@ class _Gathering:
         self.reading = reading
         self.regions = regions
         self.words = institution_words(reading.registers)
-        self.taken = [s for s, _ in orgs.mentions]
+        self.taken = sorted(s for s, _ in orgs.mentions)
+        self.claimed: list[Span] = []  # where people are mentioned, in order
         self.known: dict[str, _Known] = {}
 
     def add(self, match: NameMatch) -> None:
@@ -92,8 +103,13 @@ class _Gathering:
             self._alias(person, match.name)
         person.prefixes = person.prefixes or match.prefixes
         person.suffixes = person.suffixes or match.suffixes
-        if match.name_span not in person.spans:
-            person.spans.append(match.name_span)
+        self._mentioned(person, match.name_span)
+
+    def _mentioned(self, person: _Known, span: Span) -> None:
+        place = bisect_left(self.claimed, span)
+        if self.claimed[place : place + 1] != [span]:
+            self.claimed.insert(place, span)
+            person.spans.append(span)
 
     def _resolve(self, name: str) -> _Known | None:
         """Return the one person that `name` is, or is a form of; None if none or several."""
@@ -125,7 +141,9 @@ class _Gathering:
         """Names with a title before them: "H. Budi", "Dr. Sari"."""
         for zone in self._prose():
             for match in _TITLED.finditer(self.reading.masked, zone.begin, zone.end):
-                self._consider(match.start(), zone.end, least=1)
+                before = self.reading.masked[max(zone.begin, match.start() - 40) : match.start()]
+                if not _NAMED_AFTER.search(before):
+                    self._consider(match.start(), zone.end, least=1)
 
     def speakers(self) -> None:
         """Names beside a verb of saying: "kata Budi", "Budi mengatakan", "menurut Budi"."""
@@ -139,25 +157,31 @@ class _Gathering:
 
     def _subject(self, zone: Span, end: int) -> None:
         """The capitalised words that end just before a verb of saying."""
+        start = max(zone.begin, end - 120)
         run = re.search(
-            r"(?:[A-Z][\w'’.-]*,? ){0,5}[A-Z][\w'’.-]*$", self.reading.masked[zone.begin : end]
+            r"(?<!\S)(?:[A-Z][\w'’.-]*,? ){0,5}[A-Z][\w'’.-]*$", self.reading.masked[start:end]
         )
         if run:
-            begin = zone.begin + run.start()
+            begin = start + run.start()
             starts_sentence = begin == zone.begin or self.reading.masked[begin - 2] in '."”'
             self._consider(begin, end, least=2 if starts_sentence else 1)
 
     def _consider(self, begin: int, end: int, least: int) -> None:
         match = match_name(self.reading.masked, begin, end)
-        if not match or self._blocked(match.name_span) or _POST.match(match.name):
+        if not match or self._blocked(match.name_span) or _is_office(match.words):
             return
         known = self._resolve(match.name)
-        if known or (len(match.words) >= least and plausible(match.name, self.words)):
+        titled = bool(match.prefixes or match.suffixes)
+        if known or (
+            len(match.words) >= least
+            and match.name not in self.reading.registers.acronyms.all
+            and plausible(match.name, self.words, titled=titled)
+        ):
             self.add(match)
 
     def _blocked(self, span: Span) -> bool:
         region = self.regions.at(span.begin, len(self.reading.masked))
-        return any(span.overlaps(t) for t in self.taken) or bool(region and region.end >= span.end)
+        return _overlaps(self.taken, span) or bool(region and region.end >= span.end)
 
     def repeated(self) -> None:
         """Further mentions of known people, by full name, by alias, by one word of the name."""
@@ -178,16 +202,13 @@ class _Gathering:
         for zone in self._prose():
             for match in pattern.finditer(text, zone.begin, zone.end):
                 span = Span(*match.span())
-                if self._blocked(span) or self._claimed(span):
+                if _overlaps(self.claimed, span) or self._blocked(span):
                     continue
                 if not whole and _beside_capital(text, span, zone):
                     continue
-                person.spans.append(span)
+                self._mentioned(person, span)
                 if form != person.name:
                     self._alias(person, form)
-
-    def _claimed(self, span: Span) -> bool:
-        return any(span.overlaps(s) for k in self.known.values() for s in k.spans)
 
     def holder(self, post: PostMention, every: Iterable[PostMention]) -> str | None:
         """Return who holds a post: the name beside it, else who the article says holds it."""
@@ -204,10 +225,23 @@ class _Gathering:
         return named.pop() if len(named) == 1 else None
 
 
+def _overlaps(ordered: list[Span], span: Span) -> bool:
+    """Tell whether `span` overlaps one of `ordered`, which are in order and hardly overlap."""
+    place = bisect_left(ordered, span)
+    return any(span.overlaps(o) for o in ordered[max(0, place - 2) : place + 2])
+
+
+def _is_office(words: list[str]) -> bool:
+    """Tell whether a run of capitalised words holds the name of a post: "Pj Bupati Budi"."""
+    return bool(_POST.match(" ".join(words))) or any(
+        _OFFICE.fullmatch(w) and w not in _TITULAR for w in words
+    )
+
+
 def _beside_capital(text: str, span: Span, zone: Span) -> bool:
     """Tell whether a word belongs to a longer run of capitalised words, so to another name."""
     after = re.compile(r" [A-Z]").match(text, span.end, zone.end)
-    before = re.search(r"([A-Z][\w'’]*) $", text[zone.begin : span.begin])
+    before = re.search(r"([A-Z][\w'’]*) $", text[max(zone.begin, span.begin - 60) : span.begin])
     return bool(after) or bool(before and not _POST.fullmatch(before.group(1)))
 
 
@@ -254,12 +288,14 @@ def _credits(reading: Reading, taken: set[str]) -> list[Person]:
             continue
         marks = list(_CREDIT.finditer(reading.text, zone.span.begin, zone.span.end))
         bare = None if marks else _BARE_CREDIT.match(reading.text, zone.span.begin)
-        for mark in [*marks, *([bare] if bare else [])]:
+        ends = [*(m.start() for m in marks[1:]), zone.span.end]
+        for mark, end in zip([*marks, *([bare] if bare else [])], ends, strict=False):
             role = mark.group("role").capitalize() if mark in marks else "Penulis"
             role = "Penulis" if role in {"Oleh", "Laporan", "Teks"} else role
-            role = "Fotografer" if role == "Foto" else role
-            for name in _names(reading.text, mark.end(), zone.span.end):
-                if name.name not in taken and name.name not in found:
+            role = {"Foto": "Fotografer", "Rep": "Reporter", "Red": "Redaktur"}.get(role, role)
+            for name in _names(reading.text, mark.end(), end):
+                outlet = reading.registers.organisations.find(name.name)
+                if not outlet and name.name not in taken and name.name not in found:
                     found[name.name] = Person(
                         name.name, (name.name_span,), name.prefixes, name.suffixes, (), role
                     )

@@ -1,6 +1,7 @@
 """Places: areas of the register, the town of the dateline, rooms and buildings."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from kg.article import Span
@@ -32,7 +33,7 @@ _JOINED = re.compile(r"(?:,| di| pada)\s+(?:[Kk]ompleks\s+)?")
 def places(reading: Reading, regions: Regions, taken: Iterable[Span]) -> tuple[Place, ...]:
     """Return the places the prose and the dateline name, outside `taken` (bodies, people)."""
     named = _rooms_and_buildings(reading, regions)
-    blocked = [*taken, *(s for p in named for s in p.spans)]
+    blocked = sorted([*taken, *(s for p in named for s in p.spans)])
     return (*_areas(reading, regions, blocked), *named)
 
 
@@ -101,7 +102,9 @@ def _areas(reading: Reading, regions: Regions, blocked: list[Span]) -> list[Plac
                     _note(reading, regions, span, mentions, kinds)
         elif zone.kind in PROSE:
             for span in _free_areas(reading, regions, zone.span):
-                if not any(span.overlaps(b) for b in blocked):
+                place = bisect_left(blocked, span)
+                near = blocked[max(0, place - 3) : place + 2]  # a post may hold its body's span
+                if not any(span.overlaps(b) for b in near):
                     _note(reading, regions, span, mentions, kinds)
     return [
         Place(

@@ -1,6 +1,7 @@
 """Posts that people hold: "Pj Bupati X", "Kepala Dinas Y", and the name that goes with them."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from kg.article import Span
@@ -39,10 +40,19 @@ _POST = re.compile(
 )
 _NOT_A_POST = re.compile(
     r"(?:Kantor|Peraturan|Keputusan|Instruksi|Rumah\s+(?:Jabatan|Dinas)|Pendopo|Surat\s+Edaran|"
-    r"Balai|Istana|Gedung|Rancangan\s+Peraturan|Piala|Staf)\s+$"
+    r"Balai|Istana|Gedung|Rancangan\s+Peraturan|Piala|Staff?(?:\s+(?:Ahli|Khusus))?|Ajudan)\s+$"
+)
+# What follows these is the field they are in charge of, before it can be a name.
+_OF_A_FIELD = frozenset({"Kadis", "Kaban", "Karo", "Kabag", "Kabid", "Kasubbag", "Kasubag", "Kasi"})
+_FIELD = re.compile(r" (?:dan )?([A-Z][\w/-]*)")
+_UNIT = re.compile(r" (?:Bidang|Bagian|Subbagian|Seksi|Bid|Divisi)(?= [A-Z])")
+_RUN = re.compile(r"(?: dan| &)? (?=[A-Z])([A-Z][\w'’&/-]*)")
+_INSTITUTE_POSTS = re.compile(
+    r"(?:Wakil )?(?:Rektor|Dekan|Direktur|Dirut|Ketua|Kepala|Direktur Utama)\b"
 )
 _ASIDE = re.compile(r"\s*\([A-Z][\w .&/-]{1,30}\)| (?:[IVX]{1,4}|\d{1,2})\b")
 _WORD = re.compile(r" ([A-Z][\w'’&/-]*)")
+_MOST_WORDS = 24
 _AND = re.compile(r"(?: dan|,(?: dan)?| &) (?=[A-Z])")
 _RANGE = re.compile(r" (?:Wilayah|Kanwil|Regional|Area|Perwakilan|Cabang|Zona|Witel) (?=[A-Z])")
 _TITLE = re.compile(rf" (?:{TITLES_BEFORE})")
@@ -50,6 +60,7 @@ _NAME_BEFORE = re.compile(
     r"(?P<name>[A-Z][\w'’.,]*(?: [A-Z][\w'’.,]*){0,6}?)"
     r"(?:,? (?:selaku|yang juga|yang menjabat(?: sebagai)?|sebagai)|,) $"
 )
+_GAP = re.compile(r"(?: \([A-Z][\w-]{1,15}\))?(?:,? |, (?:yakni |yaitu ))(?=[A-Za-z])")
 _FOLLOWS_NAME = re.compile(r"\s*(?:[,.;:)(]|$|[a-z\ue000\"”])")
 _BODY_WORD = re.compile(
     r"(?:Dinas|Badan|Biro|Kantor(?:\s+(?:Cabang|Wilayah))?|Bagian|Kejaksaan\s+\w+|Puskesmas|"
@@ -97,11 +108,18 @@ class _Grower:
         head = re.sub(r"\s+", " ", match.group("head"))
         organisation, own_end, end = self._body(head, match.end())
         name = self._name_after(end)
+        if name and self._may_be_area(name, head, organisation):
+            end, name = name.span.end, None
         if name and organisation and head not in GOVERNMENT_POSTS and len(name.words) == 1:
             # "Kepala Kantor X Sumbagut, I Nyoman S., ...": the one word is where the office is
             apposed = self._name_after(name.span.end)
             if apposed and len(apposed.words) > 1:
                 end, name = name.span.end, apposed
+        elif name and not organisation and end == match.end() and not name.prefixes:
+            # "Rektor Unitama Wanasari, Prof. Budi": the run before the comma is the institution
+            apposed = self._name_after(name.span.end)
+            if apposed and apposed.prefixes and _INSTITUTE_POSTS.fullmatch(head):
+                organisation, end, name = name.name, name.span.end, apposed
         name = name or self._name_before(match.start())
         span = Span(match.start(), end)
         acting = (match.group("acting") or "").rstrip(".")
@@ -122,8 +140,8 @@ class _Grower:
         """Return the organisation of a post, where its label ends and where the whole ends."""
         if head in GOVERNMENT_POSTS:
             return self._government(head, position)
-        cursor = position
-        while True:
+        cursor = self._field(head, position)
+        for _ in range(_MOST_WORDS):
             mention = self._mention_at(cursor + 1)
             if mention:
                 return mention[1], cursor, mention[0].end
@@ -131,6 +149,12 @@ class _Grower:
             if following is None:
                 break
             cursor = following
+        if ahead := self._mention_ahead(cursor):
+            return ahead[1], ahead[0].begin - 1, ahead[0].end
+        return self._unmentioned(head, position, cursor)
+
+    def _unmentioned(self, head: str, position: int, cursor: int) -> tuple[str | None, int, int]:
+        """The organisation of a post that only the post itself names: "Menaker", "Camat X"."""
         find = self.reading.registers.organisations.find
         if head.startswith(("Menteri", "Wakil Menteri")):
             ministry = self.reading.text[position:cursor].strip()
@@ -143,6 +167,32 @@ class _Grower:
             entry = find(name)
             return (entry.label if entry else name), position, region[1]
         return None, cursor, cursor
+
+    def _field(self, head: str, position: int) -> int:
+        """Return where the field of a post ends: "Kabag Kesra", "Kepala Bidang Anggaran"."""
+        text = self.reading.masked
+        unit = _UNIT.match(text, position, self.zone.end)
+        begin = unit.end() if unit else position
+        if not unit and head not in _OF_A_FIELD:
+            return position
+        field = _FIELD.match(text, begin, self.zone.end)
+        if not field or self._mention_at(field.start(1)) or _TITLE.match(text, begin):
+            return begin
+        while joined := re.compile(r" dan [A-Z][\w/-]*").match(text, field.end(), self.zone.end):
+            field = joined
+        return field.end()
+
+    def _mention_ahead(self, position: int) -> tuple[Span, str] | None:
+        """The body at the end of a run of capitals: "Direktur Bina Usaha Kemenaker"."""
+        text = self.reading.masked
+        for _ in range(10):
+            word = _RUN.match(text, position, self.zone.end)
+            if not word or _TITLE.match(text, position):
+                return None
+            if mention := self._mention_at(word.start(1)):
+                return mention if word.start(1) == position + 1 else None
+            position = word.end()
+        return None
 
     def _government(self, head: str, position: int) -> tuple[str | None, int, int]:
         level = GOVERNMENT_POSTS[head]
@@ -211,29 +261,30 @@ class _Grower:
         return word.end() if known or acronym else region.end if region else None
 
     def _mention_at(self, position: int) -> tuple[Span, str] | None:
-        return next((m for m in self.orgs.mentions if m[0].begin == position), None)
+        mentions = self.orgs.mentions
+        place = bisect_left(mentions, position, key=lambda m: m[0].begin)
+        found = place < len(mentions) and mentions[place][0].begin == position
+        return mentions[place] if found else None
 
     def _name_after(self, position: int) -> NameMatch | None:
         text = self.reading.masked
-        gap = re.compile(r"(,? |, (?:yakni |yaitu )?)(?=[A-Za-z])").match(
-            text, position, self.zone.end
-        )
+        gap = _GAP.match(text, position, self.zone.end)
         if not gap:
             return None
         name = match_name(text, gap.end(), self.zone.end)
         if not name or not self._may_be_person(name):
             return None
-        if gap.group().startswith(",") and not _FOLLOWS_NAME.match(text, name.span.end):
+        if "," in gap.group() and not _FOLLOWS_NAME.match(text, name.span.end):
             return None
         return name
 
     def _name_before(self, position: int) -> NameMatch | None:
         """A name before its post: "Budi Santoso, Kepala Dinas", "Budi selaku Ketua"."""
-        stretch = self.reading.masked[self.zone.begin : position]
-        before = _NAME_BEFORE.search(stretch[-90:])
+        start = max(self.zone.begin, position - 90)
+        before = _NAME_BEFORE.search(self.reading.masked[start:position])
         if not before:
             return None
-        begin = position - len(stretch[-90:]) + before.start("name")
+        begin = start + before.start("name")
         name = match_name(self.reading.masked, begin, self.zone.end)
         if not name or not self._may_be_person(name) or self._mention_at(begin):
             return None
@@ -246,7 +297,17 @@ class _Grower:
         region = self.regions.at(name.name_span.begin, self.zone.end)
         if region and region.end >= name.name_span.end:
             return False
-        return plausible(name.name, institution_words(self.reading.registers))
+        if name.name in self.reading.registers.acronyms.all:
+            return False
+        titled = bool(name.prefixes or name.suffixes)
+        return plausible(name.name, institution_words(self.reading.registers), titled=titled)
+
+    def _may_be_area(self, name: NameMatch, head: str, organisation: str | None) -> bool:
+        """Tell whether the one word that ends a sentence after a post is rather where it is held:
+        "kata Kadis Kominfo Lutara." """
+        if head not in _OF_A_FIELD or organisation or len(name.words) > 1 or name.prefixes:
+            return False
+        return self.reading.masked[name.span.end : name.span.end + 1] in {".", '"', "”", ""}
 
     def _label(self, head: str, label: str, own_end: int) -> str:
         """Return the name of the post: "Kepala Dinas" rather than "Kepala" before a Dinas."""

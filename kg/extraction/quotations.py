@@ -5,6 +5,7 @@ last, whom "ujarnya" and "Ia" refer to.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from kg.article import Span
@@ -21,9 +22,12 @@ _CUE_VERB = re.compile(rf"\s*,?\s*(?P<cue>{SAYING})\b")
 _CUE_BEFORE = re.compile(rf"\b(?P<cue>{SAYING}|(?:{SAID})(?:nya)?)\b[^.!?\"“]{{0,60}}[,:]\s*$")
 _PRONOUN = re.compile(PRONOUN + r"(?!\w)")
 _SAYS = re.compile(
-    rf"(?P<between>[^.!?\"“”]{{0,80}}?)(?<!\w)(?P<cue>{SAYING})(?!\w)(?P<that>,|\s+bahwa\b|:)?\s*"
+    rf"(?P<between>[^.!?\"“”]{{0,100}}?)(?<!\w)(?P<cue>{SAYING})(?!\w)(?P<that>,|\s+bahwa\b|:)?\s*"
 )
 _INDIRECT = re.compile(INDIRECT)
+# "Budi, saat membuka rapat dan FGD, mengatakan": a clause between a subject and its verb
+_MEANWHILE = re.compile(r",?\s+(?:saat|ketika|usai|seusai|di sela|di hadapan|dalam|pada|melalui)\b")
+_BEFORE_NAME = re.compile(r"[^.!?\"“”]{0,120}")
 _TRAILING = re.compile(rf",\s*(?P<cue>(?:{SAID})(?:nya)?)(?:\s+[^.,\"“”]{{1,60}})?\.$")
 _ACCORDING = re.compile(r"\b[Mm]enurut(?:nya)?\s*")
 _ADVERBS = r"\s*(?:pun|juga|lebih\s+lanjut|kemudian|lalu|turut|sendiri)?\s*"
@@ -43,24 +47,36 @@ class _Speakers:
         named = [_Mention(s, p) for s, p in people.mentions]
         held = [_Mention(p.span, who) for p, who in people.posts if who and p.name is None]
         self.mentions = sorted(named + held, key=lambda m: m.span)
+        self.begins = [m.span.begin for m in self.mentions]
+        self.unheld = {p.span.begin for p, who in people.posts if not who}
         self.running: str | None = None
 
     def at(self, position: int) -> _Mention | None:
         """Return the person whom the words at `position` name: by name, after a post or title."""
-        for mention in self.mentions:
-            if mention.span.begin >= position:
-                between = self.text[position : mention.span.begin]
-                if re.fullmatch(r"[^.!?\"“”]{0,120}", between) and (
-                    not between or re.match(r"[A-Z]", between)
-                ):
-                    return mention
-                return None
+        place = bisect_left(self.begins, position)
+        if place == len(self.mentions):
+            return None
+        mention = self.mentions[place]
+        between = self.text[position : min(mention.span.begin, position + 200)]
+        if _BEFORE_NAME.fullmatch(between) and (not between or re.match(r"[A-Z]", between)):
+            return mention
         return None
 
     def before(self, begin: int, position: int) -> _Mention | None:
         """Return the last person mentioned in text[begin:position]."""
-        found = [m for m in self.mentions if begin <= m.span.begin and m.span.end <= position]
-        return found[-1] if found else None
+        for mention in reversed(self.within(begin, position)):
+            return mention
+        return None
+
+    def within(self, begin: int, end: int) -> list[_Mention]:
+        """Return the mentions of people in text[begin:end], in order."""
+        first = bisect_left(self.begins, begin)
+        last = bisect_left(self.begins, end)
+        return [m for m in self.mentions[first:last] if m.span.end <= end]
+
+    def stranger(self, position: int) -> bool:
+        """Tell whether a post begins at `position` of which the article names no holder."""
+        return position in self.unheld
 
 
 def quotations(reading: Reading, people: People) -> tuple[Quotation, ...]:
@@ -69,7 +85,7 @@ def quotations(reading: Reading, people: People) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     zones = [z.span for z in reading.zones if z.kind in PROSE]
     for sentence in reading.sentences:
-        zone = next(z for z in zones if z.begin <= sentence.begin < z.end)
+        zone = zones[bisect_right(zones, sentence.begin, key=lambda z: z.begin) - 1]
         quoted = _direct(reading, speakers, sentence, zone)
         found += quoted
         if not quoted:
@@ -111,9 +127,11 @@ def _speaker_of(
     if after:
         cue = after.group("cue")
         named = None if after.group("self") else speakers.at(after.end())
+        if named is None and not after.group("self") and speakers.stranger(after.end()):
+            return None, cue
         return (named.person if named else speakers.running), cue
     verb = _CUE_VERB.match(text, match.end(), zone.end)
-    before = _CUE_BEFORE.search(text, zone.begin, match.start())
+    before = _CUE_BEFORE.search(text, max(sentence.begin, match.start() - 120), match.start())
     if before:
         named = speakers.before(sentence.begin, match.start())
         return (named.person if named else speakers.running), before.group("cue")
@@ -145,9 +163,7 @@ def _indirect(reading: Reading, speakers: _Speakers, sentence: Span) -> list[Quo
 def _subject(text: str, speakers: _Speakers, sentence: Span) -> tuple[str, re.Match[str]] | None:
     """Return who is the subject of the sentence's verb of saying, and that verb."""
     starts: list[tuple[int, str | None]] = [
-        (m.span.end, m.person)
-        for m in speakers.mentions
-        if sentence.begin <= m.span.begin and m.span.end <= sentence.end
+        (m.span.end, m.person) for m in speakers.within(sentence.begin, sentence.end)
     ]
     pronoun = _PRONOUN.search(text, sentence.begin, min(sentence.begin + 60, sentence.end))
     if pronoun:
@@ -161,6 +177,8 @@ def _subject(text: str, speakers: _Speakers, sentence: Span) -> tuple[str, re.Ma
 
 def _close(between: str) -> bool:
     """Tell whether what stands between a name and a verb leaves the name its subject."""
+    if _MEANWHILE.match(between):
+        return True
     return len(between) < 60 and not re.search(
         r"\b(?:dan|dengan|bahwa|yang|untuk|oleh|karena|saat|agar)\b", between
     )
