@@ -229,7 +229,7 @@ def _subject(draft: _Draft, words: str, documents: list[re.Match[str]]) -> str |
     for document in own or documents:
         about = _SUBJECT.search(words, document.end())
         bare = _BARE_SUBJECT.match(words, document.end())
-        found = bare or about
+        found = _SUBJECT.match(words, document.end()) or bare or about
         if found and not re.match(
             r"(?:ini|itu|tersebut|dengan|antara|bersama|yang|di|pada|dan|serta|"
             r"oleh|akan|dilakukan|ditandatangani|kemudian|juga)\b",

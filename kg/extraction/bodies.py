@@ -36,6 +36,7 @@ _LEVEL = re.compile(
     r"\s*(?:(?:Kantor\s+)?Cabang(?:\s+(?:Utama|Pembantu))?|(?:Kantor\s+)?Wilayah|Kanwil|KCP|KC|"
     r"Provinsi|Prov\.?|Kabupaten|Kab\.?|Kota|Daerah|Perwakilan|Republik)\s+(?=[A-Z])"
 )
+_OFFICE = re.compile(r"\s*(?:Kantor|Cabang|Wilayah|Kanwil|KCP|KC|Perwakilan)\b")
 _PROPER = re.compile(
     r"(?:PT|CV|UD|Universitas|Politeknik|Institut|Sekolah|Akademi|Bank|Yayasan|Koperasi|RSUD|RSUP|"
     r"Rumah|Perum|Perumda|Perusda|Partai|Fraksi|Puskesmas|Kelompok|Serikat|Aliansi|Konfederasi|"
@@ -47,8 +48,8 @@ _CLOSED = re.compile(
 )
 # Words that are no names of people, yet belong to "Universitas Sebelas Maret", "Forum Satu Data".
 _OF_PROPER = frozenset(
-    """agustus april bersama besar data desember dua januari juli kerja kota maret masyarakat november
-    oktober pekerja perlindungan program satu sebelas tiga upaya""".split()
+    """agustus april bersama besar data desember dua januari juli kerja kota maret masyarakat
+    november oktober pekerja perlindungan program satu sebelas tiga upaya""".split()
 )
 _ALONE = re.compile(
     r"(?:Dinas|Badan|Balai|Biro|Bagian|Bidang|Kantor\s\w+|Komisi|Fraksi|Forum|Dewan|Lembaga|"
@@ -193,7 +194,7 @@ def _grown(reading: Reading, regions: Regions, head: Span, end: int, known: bool
         if level := _LEVEL.match(text, finish, end):
             region = regions.at(level.end(), end)
             if region:
-                finish, office = region.end, True
+                finish, office = region.end, known or bool(_OFFICE.match(level.group()))
                 break
         # a region may be the first word of many: "Universitas Bandar Lampung"
         if text[finish : finish + 1] == " " and (region := regions.at(finish + 1, end)):

@@ -68,8 +68,8 @@ BODY_POSTS = alternatives(
     "Inspektur|Inspektur Jenderal|Inspektur Daerah|Manajer|Manager|General Manager|Pimpinan|"
     "Pemimpin|Pemimpin Cabang|Komisaris|Komisaris Utama|Koordinator|Rektor|Wakil Rektor|Dekan|"
     "Anggota|Juru Bicara|Jubir|Komisioner|Staf Ahli|Staf Khusus|Tenaga Ahli|Penasihat|Sekcam|"
-    "Sekwan|Sekretaris Dewan|Staff Ahli|Asisten|Analis|Pengawas|Mediator|Penyuluh|Kepala Sekolah|Dosen|"
-    "Pengamat|Peneliti|Guru Besar|Presiden Direktur|CEO|"
+    "Sekwan|Sekretaris Dewan|Staff Ahli|Asisten|Analis|Pengawas|Mediator|Penyuluh|"
+    "Kepala Sekolah|Dosen|Pengamat|Peneliti|Guru Besar|Presiden Direktur|CEO|"
     "Chief Executive Officer|Account Representative"
 )
 OTHER_POSTS = alternatives(
@@ -152,8 +152,9 @@ NOT_A_NAME = frozenset(
     bahwa banyak bapak baru beberapa begitu belum bentuk berdasarkan berikut berkat bersama
     besaran besarnya biaya bila bisa buat bukan cara contoh dalam dan dana dari data
     demikian dengan desember di dia dirinya dokumen dua dukungan dulu engkau fasilitas
-    februari forkopimcam forkopimda guna hal hanya harapan harapannya hari harus hasil hasilnya hingga ia ibu ini
-    inilah instruksi itu jadi jaminan jangan januari jika juga juli jumat jumlah juni
+    februari forkopimcam forkopimda guna hal hanya harapan harapannya hari harus hasil
+    hasilnya hingga ia ibu ini inilah instruksi itu jadi jaminan jangan januari jika juga
+    juli jumat jumlah juni
     kabupaten kami kamis kamu karena karenanya kasus kata kedua kegiatan kemudian kendati
     kepala kepesertaan keputusan kerja kerjasama kesepakatan ketika ketua kini kita komitmen
     kondisi kota kunjungan lagi lalu langkah lanjut lanjutnya lebih maka maret mari masih

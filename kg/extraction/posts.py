@@ -44,11 +44,12 @@ _NOT_A_POST = re.compile(
 )
 # What follows these is the field they are in charge of, before it can be a name.
 _OF_A_FIELD = frozenset({"Kadis", "Kaban", "Karo", "Kabag", "Kabid", "Kasubbag", "Kasubag", "Kasi"})
+_TERRITORIAL = frozenset({"Camat", "Lurah", "Kepala Desa", "Kades", "Kapolsek"})
 _FIELD = re.compile(r" (?:dan )?([A-Z][\w/-]*)")
 _UNIT = re.compile(r" (?:Bidang|Bagian|Subbagian|Seksi|Bid|Divisi)(?= [A-Z])")
 _RUN = re.compile(r"(?: dan| &)? (?=[A-Z])([A-Z][\w'’&/-]*)")
 _INSTITUTE_POSTS = re.compile(
-    r"(?:Wakil )?(?:Rektor|Dekan|Direktur|Dirut|Ketua|Kepala|Direktur Utama)\b"
+    r"(?:Wakil )?(?:Rektor|Dekan|Direktur|Dirut|Ketua|Kepala|Direktur Utama)"
 )
 _ASIDE = re.compile(r"\s*\([A-Z][\w .&/-]{1,30}\)| (?:[IVX]{1,4}|\d{1,2})\b")
 _WORD = re.compile(r" ([A-Z][\w'’&/-]*)")
@@ -109,7 +110,9 @@ class _Grower:
         organisation, own_end, end = self._body(head, match.end())
         name = self._name_after(end)
         if name and self._may_be_area(name, head, organisation):
-            end, name = name.span.end, None
+            if head in _BODY_OF_POST:
+                organisation = f"{_BODY_OF_POST[head]} {name.name}"
+            end, name = name.span.end, self._name_after(name.span.end)
         if name and organisation and head not in GOVERNMENT_POSTS and len(name.words) == 1:
             # "Kepala Kantor X Sumbagut, I Nyoman S., ...": the one word is where the office is
             apposed = self._name_after(name.span.end)
@@ -162,7 +165,7 @@ class _Grower:
             return (entry.label if entry else None), cursor, cursor
         if re.fullmatch(COMPRESSED_POSTS, head):
             return self._compressed(head, cursor)
-        if head in _BODY_OF_POST and (region := self._region(cursor)):
+        if head in _BODY_OF_POST and (region := self._region(position)):
             name = f"{_BODY_OF_POST[head]} {region[0]}"
             entry = find(name)
             return (entry.label if entry else name), position, region[1]
@@ -305,8 +308,11 @@ class _Grower:
     def _may_be_area(self, name: NameMatch, head: str, organisation: str | None) -> bool:
         """Tell whether the one word that ends a sentence after a post is rather where it is held:
         "kata Kadis Kominfo Lutara." """
-        if head not in _OF_A_FIELD or organisation or len(name.words) > 1 or name.prefixes:
+        apposed = self.reading.masked[name.span.begin - 2] == ","
+        if organisation or apposed or len(name.words) > 1 or name.prefixes:
             return False
+        if head not in _OF_A_FIELD:
+            return head in _TERRITORIAL
         return self.reading.masked[name.span.end : name.span.end + 1] in {".", '"', "”", ""}
 
     def _label(self, head: str, label: str, own_end: int) -> str:

@@ -190,7 +190,7 @@ def _according(reading: Reading, speakers: _Speakers, sentence: Span) -> list[Qu
     mention = speakers.at(according.end()) if according else None
     if mention:
         comma = reading.text.find(",", mention.span.end, sentence.end)
-        said = Span(comma + 1, sentence.end) if 0 < comma - mention.span.end < 40 else sentence
+        said = Span(comma + 1, sentence.end) if 0 <= comma - mention.span.end < 40 else sentence
         return _reported(reading, speakers, mention.person, said, "menurut")
     if speakers.running is None and (first := speakers.before(sentence.begin, sentence.end)):
         speakers.running = first.person

@@ -1,0 +1,110 @@
+"""Quotations: what was said, by whom, in whose words."""
+
+import pytest
+
+from kg.article import Article
+from kg.extraction import extract
+from kg.registers import Registers
+
+RAKA = "Bupati Sambas Raka Wirasena membuka rapat."
+DEWI = "Ketua DPRD Sambas Dewi Larasati hadir."
+
+
+def said(*lines: str, speech: str = "direct") -> list[tuple[str, str]]:
+    facts = extract(Article("a", "\n".join(("Judul", *lines))), Registers.default())
+    return [(q.speaker, q.text) for q in facts.quotations if q.speech == speech]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“Bantuan tiba hari ini,” kata Raka.",
+        '"Bantuan tiba hari ini," kata Raka.',
+        '"Bantuan tiba hari ini", ucap Raka Wirasena, Senin.',
+        '"Bantuan tiba hari ini," ujarnya.',
+        '"Bantuan tiba hari ini," kata dia.',
+        '"Bantuan tiba hari ini,"tegasnya.',
+        'Raka mengatakan, "Bantuan tiba hari ini."',
+        '"Bantuan tiba hari ini," kata Bupati Sambas.',
+        '"Bantuan tiba hari ini," kata Bupati.',
+        '"Bantuan tiba hari ini."',
+    ],
+)
+def test_the_speaker_is_named_beside_the_words_or_speaks_on(line: str) -> None:
+    assert said(RAKA, line) == [("Raka Wirasena", "Bantuan tiba hari ini")]
+
+
+def test_the_last_to_speak_is_meant_by_nya() -> None:
+    assert said(
+        RAKA,
+        '"Bantuan tiba hari ini," kata Raka.',
+        "Ketua DPRD Sambas, Dewi Larasati, mengatakan gudang siap menampung bantuan itu.",
+        '"Gudang sudah kami bersihkan," ujarnya.',
+    ) == [
+        ("Raka Wirasena", "Bantuan tiba hari ini"),
+        ("Dewi Larasati", "Gudang sudah kami bersihkan"),
+    ]
+
+
+def test_a_split_quotation_has_one_speaker() -> None:
+    line = '"Bantuan tiba hari ini," ujar Raka. "Besok kami bagikan," sambungnya.'
+    assert said(RAKA, line) == [
+        ("Raka Wirasena", "Bantuan tiba hari ini"), ("Raka Wirasena", "Besok kami bagikan"),
+    ]  # fmt: skip
+
+
+def test_single_quotation_marks_inside_belong_to_the_words() -> None:
+    assert said(RAKA, "“Program 'Desa Terang' berlanjut,” kata Raka.") == [
+        ("Raka Wirasena", "Program 'Desa Terang' berlanjut")
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'Program "Desa Terang" berlanjut tahun depan.',
+        'Warga menyebutnya "rumah kedua" karena nyaman.',
+        "Spanduk bertuliskan “Selamat Datang” terpasang.",
+    ],
+)
+def test_names_and_words_in_quotation_marks_are_no_speech(line: str) -> None:
+    assert said(RAKA, line) == []
+
+
+def test_a_post_nobody_is_known_to_hold_is_not_the_running_speaker() -> None:
+    assert said(RAKA, '"Bantuan tiba hari ini," kata Camat Rimba.') == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Raka mengatakan bantuan untuk warga tiba hari ini.",
+        "Raka juga mengatakan, bantuan untuk warga tiba hari ini.",
+        "Raka saat membuka rapat dan FGD mengatakan bahwa bantuan untuk warga tiba hari ini.",
+        "Ia menegaskan bantuan untuk warga tiba hari ini.",
+        "Menurut Raka, bantuan untuk warga tiba hari ini.",
+        "Bantuan untuk warga tiba hari ini, kata Raka.",
+        "Bantuan untuk warga tiba hari ini, katanya.",
+    ],
+)
+def test_reported_speech_is_indirect(line: str) -> None:
+    ((speaker, words),) = said(RAKA, line, speech="indirect")
+    assert (speaker, words.casefold()) == ("Raka Wirasena", "bantuan untuk warga tiba hari ini")
+    assert said(RAKA, line) == []
+
+
+def test_deeds_are_no_speech() -> None:
+    assert said(RAKA, "Raka menyerahkan bantuan untuk warga hari ini.", speech="indirect") == []
+
+
+def test_the_object_of_a_sentence_does_not_speak() -> None:
+    line = "Raka bertemu dengan Dewi dan mengatakan bantuan untuk warga tiba hari ini."
+    assert ("Dewi Larasati", "bantuan untuk warga tiba hari ini") not in said(
+        RAKA, DEWI, line, speech="indirect"
+    )
+
+
+def test_long_words_are_cut_at_a_blank() -> None:
+    ((_, words),) = said(RAKA, f'"{"Bantuan tiba hari ini " * 40}," kata Raka.')
+    assert len(words) <= 500
+    assert words.endswith(("Bantuan", "tiba", "hari", "ini"))
