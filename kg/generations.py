@@ -5,6 +5,7 @@ again, ``generations/NNNN.json`` is its manifest, ``texts/`` keeps the texts of 
 is written beside its place and renamed into it.
 """
 
+import errno
 import json
 import os
 import re
@@ -17,6 +18,9 @@ from typing import Any
 from kg.errors import StoreError
 
 FORMAT = 1  # of the folder; a newer one cannot be read
+
+
+_FULL = os.strerror(errno.ENOSPC)
 
 
 @contextmanager
@@ -34,6 +38,8 @@ def explained(path: Path, done: str = "read") -> Iterator[None]:
     except OSError as error:
         if error.errno is not None:  # the system's own words: disk full, read-only
             raise StoreError(f"the store at {path} cannot be {done}: {error.strerror}") from error
+        if _FULL in str(error):  # the engine's own, which come without a number
+            raise StoreError(f"the store at {path} cannot be {done}: {_FULL}") from error
         raise StoreError(_damaged(path, done, short(error))) from error
     except (ValueError, RuntimeError) as error:
         raise StoreError(_damaged(path, done, short(error))) from error

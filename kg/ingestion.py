@@ -261,7 +261,9 @@ def _define(data: "Graph") -> None:
 
     The rest of the vocabulary is the same for every article, and checking it takes its time.
     """
-    vocabulary = _vocabulary()
+    from kg.graph import vocabulary_graph
+
+    vocabulary = vocabulary_graph()
     terms = {*data.predicates(), *data.objects()}
     waiting = list(terms)
     while waiting:
@@ -270,13 +272,6 @@ def _define(data: "Graph") -> None:
             data.add((term, predicate, value))
             waiting += {predicate, value} - terms
             terms |= {predicate, value}
-
-
-@cache
-def _vocabulary() -> "Graph":
-    from kg.graph import vocabulary_graph
-
-    return vocabulary_graph()
 
 
 @cache
@@ -313,13 +308,13 @@ def _notes(findings: "Iterable[Finding]", article: str) -> "Iterator[QualityNote
 
 def _write(writer: "Writer", examined: list[Examined], iris: Iris) -> None:
     """Replace the graphs of the examined articles, and what is made from all articles."""
-    from kg.graph import quality_graph, register_graphs
+    from kg.graph import quality_graph, register_graphs, vocabulary_graph
     from kg.registers import Registers
 
     for one in examined:
         writer.replace(iris.article_graph(one.article.slug), _ntriples(one.graph))
         writer.keep_text(one.article.sha256, one.article.text)
-    writer.replace(iris.vocabulary_graph, _ntriples(_vocabulary()))
+    writer.replace(iris.vocabulary_graph, _ntriples(vocabulary_graph()))
     own = tuple(f"<{iris.article(e.article.slug)}#" for e in examined)
     others = [
         f"{s} {p} {o} ." for s, p, o, _ in writer.quads(iris.quality_graph) if not s.startswith(own)

@@ -268,10 +268,15 @@ def _spelled(reading: Reading, match: re.Match[str]) -> Iterator[Quantity]:
 def _bare(reading: Reading, sentence: Span, known: list[Quantity]) -> Iterator[Quantity]:
     """Yield counts whose noun stands elsewhere in the sentence."""
     text = reading.masked
+    taken = bytearray(sentence.end - sentence.begin)  # 1 where a quantity already stands
+    for quantity in known:
+        begin, end = quantity.span.begin - sentence.begin, quantity.span.end - sentence.begin
+        taken[begin:end] = b"\1" * (end - begin)
     for match in _NUMBER.finditer(text, *_ends(sentence)):
         span = Span(match.start("low"), match.end())
         before = text[max(sentence.begin, span.begin - _NEAR) : span.begin]
-        if any(span.overlaps(q.span) for q in known) or match["high"] or match["currency"]:
+        own = taken[span.begin - sentence.begin : span.end - sentence.begin]
+        if any(own) or match["high"] or match["currency"]:
             continue
         value = read_number(match["low"], "," if match["scale"] else "")
         unit = _unit_elsewhere(text, sentence, span, known)

@@ -35,7 +35,9 @@ _KINDS = (
     (r"Forum", "forum"),
     (r"Perum|Perumda|Perusda|PDAM|Bank", "state-enterprise"),
 )  # fmt: skip
-_REGIONAL = re.compile(r"(?:Dinas|Badan|Biro|Bagian|Inspektorat|Sekretariat Daerah|Bappeda)\b")
+_REGIONAL = re.compile(
+    r"(?:Dinas|Badan\s(?=.*\bDaerah\b).*|Biro|Bagian|Inspektorat|Sekretariat Daerah|Bappeda)\b"
+)
 
 
 @dataclass(slots=True)

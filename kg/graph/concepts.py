@@ -10,8 +10,9 @@ from kg.iri import slugify
 from kg.vocab import KGC, SKOS
 
 
+@cache
 def vocabulary_graph() -> Graph:
-    """Return the ontology and the code lists."""
+    """Return the ontology and the code lists; the same graph every time, not to be changed."""
     graph = new_graph()
     for path in sorted(resources.data("vocabulary").glob("*.ttl")):
         graph.parse(path, format="turtle")
