@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
-from kg.terms import parts, value, visible
+from kg.terms import in_markup, parts, value
 from kg.vocab import PREFIXES, XSD
 
 if TYPE_CHECKING:
@@ -19,9 +19,7 @@ ROW_FORMATS = ("table", "csv", "tsv", "json", "xml", "markdown", "html")
 GRAPH_FORMATS = ("turtle", "ntriples", "jsonld")
 FORMATS = ROW_FORMATS + GRAPH_FORMATS
 
-_NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
 _NOT_IN_XML = "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
-_NARROWEST = 8  # characters that a column keeps, however many columns there are
 
 
 def written(
@@ -42,10 +40,9 @@ def written(
     if hasattr(results, "variables"):
         name = _for_rows(syntax, terminal, "a SELECT gives rows")
         if name in {"table", "markdown", "html"}:
-            show = _shower(prefixes)
-            if name == "table":
-                return _table(results.variables, results, terminal, show)
-            return (_markdown if name == "markdown" else _html)(results.variables, results, show)
+            from kg.tables import drawn
+
+            return drawn(name, results.variables, results, terminal, prefixes)
         return _STREAMS[name](results.variables, results)
     if syntax is not None and syntax not in GRAPH_FORMATS:
         raise UsageError(
@@ -144,11 +141,11 @@ _XML_HEAD = '<?xml version="1.0"?>\n<sparql xmlns="http://www.w3.org/2005/sparql
 
 
 def _xml(variables: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
-    names = "".join(f'<variable name="{_escaped(name)}"/>' for name in variables)
+    names = "".join(f'<variable name="{in_markup(name)}"/>' for name in variables)
     yield f"{_XML_HEAD}<head>{names}</head><results>\n"
     for row in rows:
         cells = [
-            f'<binding name="{_escaped(name)}">{_xml_cell(cell)}</binding>'
+            f'<binding name="{in_markup(name)}">{_xml_cell(cell)}</binding>'
             for name, cell in zip(variables, row, strict=True)
             if cell is not None
         ]
@@ -159,15 +156,10 @@ def _xml(variables: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
 def _xml_cell(term: str) -> str:
     kind, text, language, datatype = parts(term)
     mark = f' xml:lang="{language}"' if language else ""
-    mark = f' datatype="{_escaped(datatype)}"' if datatype else mark
+    mark = f' datatype="{in_markup(datatype)}"' if datatype else mark
     # XML has no way to say most control characters.
-    content = _escaped(re.sub(_NOT_IN_XML, "\ufffd", text)).replace("\r", "&#13;")
+    content = in_markup(re.sub(_NOT_IN_XML, "\ufffd", text)).replace("\r", "&#13;")
     return f"<{kind}{mark}>{content}</{kind}>"
-
-
-def _escaped(text: str) -> str:
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return escaped.replace('"', "&quot;")
 
 
 _STREAMS: dict[str, Callable[[Sequence[str], Iterable[Row]], Iterator[str]]] = {
@@ -176,122 +168,3 @@ _STREAMS: dict[str, Callable[[Sequence[str], Iterable[Row]], Iterator[str]]] = {
     "json": _json,
     "xml": _xml,
 }
-
-
-# --- the formats for people ------------------------------------------------------------------
-
-
-def _shower(prefixes: Mapping[str, str]) -> Callable[[str | None], str]:
-    """Return what turns a term into a cell: names with their prefix, literals as their text."""
-    namespaces = sorted(((iri, p) for p, iri in prefixes.items() if iri), reverse=True)
-
-    def show(term: str | None) -> str:
-        if term is None:
-            return ""
-        kind, text, _, _ = parts(term)
-        if kind == "bnode":
-            return f"_:{text}"
-        if kind == "uri":
-            for iri, prefix in namespaces:
-                if text.startswith(iri) and len(text) > len(iri):
-                    return visible(f"{prefix}:{text[len(iri) :]}")
-        return visible(text)
-
-    return show
-
-
-def _table(
-    variables: Sequence[str],
-    rows: Iterable[Row],
-    terminal: int,
-    show: Callable[[str | None], str],
-) -> Iterator[str]:
-    shown = [[show(cell) for cell in row] for row in rows]
-    columns = list(zip(*shown, strict=True)) if shown else [() for _ in variables]
-    natural = [
-        max([_width(name), *(_width(cell) for cell in column)])
-        for name, column in zip(variables, columns, strict=True)
-    ]
-    widths = _fitted(natural, terminal) if terminal else natural
-    right = [bool(c) and all(not x or re.fullmatch(_NUMBER, x) for x in c) for c in columns]
-    yield _line(variables, widths, right)
-    yield "  ".join("─" * width for width in widths) + "\n"
-    for cells in shown:
-        yield _line(cells, widths, right)
-
-
-def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
-    padded = []
-    for cell, width, to_right in zip(cells, widths, right, strict=True):
-        text = _cut(cell, width)
-        gap = " " * (width - _width(text))
-        padded.append(gap + text if to_right else text + gap)
-    return "  ".join(padded).rstrip() + "\n"
-
-
-def _fitted(natural: list[int], terminal: int) -> list[int]:
-    """Return widths that fit the terminal: the widest columns give way first."""
-    room = terminal - 2 * (len(natural) - 1)
-    widths = list(natural)
-    while sum(widths) > room:
-        widest = max(widths)
-        if widest <= _NARROWEST:
-            break
-        place = widths.index(widest)
-        second = max([w for w in widths if w < widest], default=_NARROWEST)
-        surplus = sum(widths) - room
-        widths[place] = max(_NARROWEST, second, widest - surplus)
-        if widths[place] == widest:
-            widths[place] -= 1
-    return widths
-
-
-def _width(text: str) -> int:
-    if text.isascii():
-        return len(text)
-    from unicodedata import combining, east_asian_width
-
-    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
-
-
-def _cut(text: str, width: int) -> str:
-    if _width(text) <= width:
-        return text
-    kept = text[: width - 1]
-    while _width(kept) > width - 1:
-        kept = kept[:-1]
-    return kept + "…"
-
-
-def _markdown(
-    variables: Sequence[str], rows: Iterable[Row], show: Callable[[str | None], str]
-) -> Iterator[str]:
-    def line(cells: Iterable[str]) -> str:
-        return "| " + " | ".join(cells) + " |\n"
-
-    yield line(variables)
-    yield line("---" for _ in variables)
-    for row in rows:
-        yield line(_in_markdown(show(cell)) for cell in row)
-
-
-def _in_markdown(text: str) -> str:
-    return re.sub(r"([\\|`*_<>\[\]])", r"\\\1", text)
-
-
-def _html(
-    variables: Sequence[str], rows: Iterable[Row], show: Callable[[str | None], str]
-) -> Iterator[str]:
-    heads = "".join(f"<th>{_escaped(name)}</th>" for name in variables)
-    yield f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n"
-    for row in rows:
-        yield f"<tr>{''.join(f'<td>{_in_html(cell, show)}</td>' for cell in row)}</tr>\n"
-    yield "</tbody>\n</table>\n"
-
-
-def _in_html(term: str | None, show: Callable[[str | None], str]) -> str:
-    text = _escaped(show(term))
-    iri = value(term) if term and term[0] == "<" else ""
-    if iri.startswith(("http://", "https://")):  # no other scheme: javascript: would run
-        return f'<a href="{_escaped(iri)}">{text}</a>'
-    return text

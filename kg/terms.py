@@ -134,3 +134,8 @@ def _escaped(character: str) -> str:
     code = ord(character)
     named = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}.get(character)
     return named or (f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}")
+
+
+def in_markup(text: str) -> str:
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escaped.replace('"', "&quot;")

@@ -1,4 +1,4 @@
-"""The tokens of SPARQL 1.1: what is a string, an IRI, a comment, a name, a word.
+"""A SPARQL query and its tokens: what is a string, an IRI, a comment, a name, a word.
 
 Exact where it matters for safety: text that the engine would read as a keyword is never taken for
 the inside of a string, an IRI or a comment.
@@ -6,7 +6,7 @@ the inside of a string, an IRI or a comment.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 
 from kg.errors import QueryError
 
@@ -142,3 +142,80 @@ def excerpt(text: str, offset: int) -> str:
     shown = line[first : first + 100]
     shown = "".join(c if c.isprintable() else " " for c in shown)
     return f"  {shown}\n  {' ' * (column - first)}^"
+
+
+class Query:
+    """A query that has been checked: the text for the engine, and what it is."""
+
+    def __init__(self, text: str, source: str) -> None:
+        """Read the text of a query; `source` names it in messages. Raises QueryError."""
+        self.source = source
+        try:
+            self.text = unescape(text)
+        except QueryError as error:
+            raise QueryError(error.message, where=f"{source}:{error.where}") from None
+        self.given = self.text  # what the engine gets
+        self.inserted = (0, 0)  # offset and length of what `bind` put in
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The tokens without spaces and comments; read only if a query needs them."""
+        found = [t for t in tokens(self.text) if t.kind not in SKIPPED]
+        if not found:
+            raise QueryError("the query is empty", where=self.source)
+        return found
+
+    @cached_property
+    def _prologue(self) -> tuple[dict[str, str], int]:
+        return _prologue(self.tokens)
+
+    @property
+    def declared(self) -> dict[str, str]:
+        """The prefixes that the query declares, and its base as ``@base``."""
+        return self._prologue[0]
+
+    @cached_property
+    def body(self) -> list[Token]:
+        """The tokens after the prologue."""
+        return self.tokens[self._prologue[1] :]
+
+    @property
+    def form(self) -> str:
+        """SELECT, ASK, CONSTRUCT, DESCRIBE or whatever word stands there."""
+        return self.body[0].keyword if self.body else ""
+
+    def error(self, message: str, offset: int) -> QueryError:
+        """Return the error `message` at an offset of the text, with its line and a caret."""
+        where = f"{self.source}:{place(self.text, offset)}"
+        return QueryError(message, where=where, excerpt=excerpt(self.text, offset))
+
+    @property
+    def dataset(self) -> list[Token]:
+        """The IRIs and names after FROM and FROM NAMED."""
+        if "from" not in self.text.lower():
+            return []
+        found = []
+        for here, after, second in zip(
+            self.body, self.body[1:], [*self.body[2:], self.body[-1]], strict=False
+        ):
+            if here.keyword == "FROM":
+                found.append(second if after.keyword == "NAMED" else after)
+            if here.text == "{":
+                break
+        return found
+
+
+def _prologue(found: list[Token]) -> tuple[dict[str, str], int]:
+    """Return the prefixes that the query declares and the place of the first token after them."""
+    declared: dict[str, str] = {}
+    at = 0
+    while at < len(found):
+        if found[at].keyword == "PREFIX" and at + 2 < len(found):
+            declared[found[at + 1].text.rstrip(":")] = found[at + 2].text[1:-1]
+            at += 3
+        elif found[at].keyword == "BASE":
+            declared["@base"] = found[at + 1].text[1:-1] if at + 1 < len(found) else ""
+            at += 2
+        else:
+            break
+    return declared, at

@@ -9,12 +9,12 @@ PACKAGE = Path(__file__).parents[1] / "kg"
 # The lowest first; modules of one layer may import each other, but never in a circle.
 LAYERS = [
     {"errors", "vocab"},
-    {"iri", "settings", "resources", "terms", "tokens", "generations"},
+    {"iri", "settings", "resources", "terms", "tokens", "malformed", "generations"},
     {"article", "zones", "facts", "registers", "credits"},
     {"extraction"},
     {"graph", "gold"},
     {"store", "turtle", "rdf", "findings", "shacl", "sparql"},
-    {"ingestion", "questions", "evidence", "results", "reporting"},
+    {"ingestion", "questions", "evidence", "results", "tables", "reporting"},
     {"cli"},
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

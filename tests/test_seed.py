@@ -3,6 +3,8 @@
 import csv
 import io
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -151,6 +153,19 @@ def test_nothing_the_site_put_around_the_article_comes_in(export: Graph, outside
     article = [o for s, o in export.subject_objects() if f"/article/{SLUG}" in str(s)]
     assert outside in TEXT
     assert not any(outside in str(o) for o in article)
+
+
+@pytest.mark.skipif(not shutil.which("rapper"), reason="rapper (raptor2-utils) is not installed")
+def test_another_parser_reads_the_export_without_a_word(
+    built: tuple[Path, str], export: Graph
+) -> None:
+    done = subprocess.run(
+        ["rapper", "-i", "turtle", "-o", "ntriples", "-", "http://example.org/"],
+        input=kg("export", cwd=built[0]).stdout,
+        capture_output=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    assert "warning" not in done.stderr.lower()
+    assert len(set(done.stdout.splitlines())) == len(export)
 
 
 def test_graph_is_the_golden_one(built: tuple[Path, str]) -> None:

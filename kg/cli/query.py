@@ -55,11 +55,11 @@ def command(
     values = shared.parameters(given)
 
     def work() -> None:
-        from kg import results, sparql, terms
+        from kg import results, sparql, terms, tokens
 
         store, declared, default_base = _data(session, data)
         prefixes = {**PREFIXES, **declared}
-        known = {**prefixes, **sparql.Query(query, source).declared}
+        known = {**prefixes, **tokens.Query(query, source).declared}
         found = sparql.answer(
             store,
             query,

@@ -124,7 +124,7 @@ GOVERNMENT = alternatives("|".join(GOVERNMENTS))
 # Verbs of saying, as they stand after a name ("X mengatakan") and before one ("kata X").
 SAYING = alternatives(
     "mengatakan|menyatakan|menuturkan|mengungkapkan|menjelaskan|menyampaikan|menyebut|menyebutkan|"
-    "menambahkan|menambahlan|melanjutkan|menegaskan|berharap|menilai|memaparkan|menerangkan|"
+    "menambahkan|melanjutkan|menegaskan|berharap|menilai|memaparkan|menerangkan|"
     "menekankan|mengaku|mengakui|mengimbau|menghimbau|meminta|mengajak|merinci|membeberkan|"
     "menyambut|mengapresiasi|berpesan|bertutur|berujar|memastikan|mengingatkan|menguraikan|"
     "mengharapkan|menyoroti|mengklaim|membantah|menjawab|menandaskan|berkata|menyarankan|"
@@ -138,7 +138,7 @@ SAID = alternatives(
 )
 INDIRECT = alternatives(
     "mengatakan|menyatakan|menuturkan|mengungkapkan|menjelaskan|menyampaikan|menyebut|menyebutkan|"
-    "menambahkan|menambahlan|melanjutkan|menegaskan|berharap|menilai|memaparkan|menerangkan|"
+    "menambahkan|melanjutkan|menegaskan|berharap|menilai|memaparkan|menerangkan|"
     "menekankan|mengaku|mengakui|merinci|membeberkan|memastikan|mengingatkan|menguraikan|"
     "mengharapkan|mengklaim|membantah|berujar|mengemukakan|mengimbau|menghimbau|meminta|"
     "mengajak|melaporkan|menargetkan|mengumumkan"

@@ -105,6 +105,6 @@ def plausible(name: str, institution_words: frozenset[str], *, titled: bool = Fa
 
 
 def is_short_form(short: str, full: str) -> bool:
-    """Tell whether `short` is some of the words of `full`, in order: "Rini" of "Rini Suryani"."""
+    """Tell whether `short` is some of the words of `full`, in order: "Sari" of "Sari Dewi"."""
     words, wanted = iter(full.casefold().split()), short.casefold().split()
     return short.casefold() != full.casefold() and all(w in words for w in wanted)

@@ -170,11 +170,12 @@ class _Gathering:
         match = match_name(self.reading.masked, begin, end)
         if not match or self._blocked(match.name_span) or _is_office(match.words):
             return
-        known = self._resolve(match.name)
+        registers = self.reading.registers
+        known = self._resolve(match.name) or registers.officials.find(match.name)
         titled = bool(match.prefixes or match.suffixes)
         if known or (
             len(match.words) >= least
-            and match.name not in self.reading.registers.acronyms.all
+            and match.name not in registers.acronyms.all
             and plausible(match.name, self.words, titled=titled)
         ):
             self.add(match)
