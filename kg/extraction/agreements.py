@@ -145,7 +145,7 @@ def _introduced(
         told = made
     if not told and _REPRESENTED.search(words):
         told = [d for d in last if not d.planned]
-    if not told and _HELD.search(words) and (acts or documents or _EVENT.match(words)):
+    if not told and _HELD.search(words) and (acts or _EVENT.match(words)):
         told = [d for d in last if not d.planned] or made
     for draft in told:
         _fill(context, draft, sentence, words, documents, acts=acts)

@@ -17,6 +17,7 @@ from kg.graph.triples import LONGEST, Triples, cut
 from kg.iri import Iris
 from kg.registers import Registers
 from kg.vocab import KGC, OA, PROV, SKOS, XSD
+from kg.zones import sentence_of
 
 CONTEXT = 32  # characters of prefix and suffix, within the line
 _LINE_ENDS = "\n\r\u2028\u2029\x0b\x0c\x85"
@@ -55,6 +56,12 @@ class Draft(Triples):
         view = self.article.view
         seen = view.viewed(span)
         return " ".join(view.text[seen.begin : seen.end].split())
+
+    def sentences(self, spans: Spans) -> Spans:
+        """Return the sentences around spans: the evidence of what is said of a figure."""
+        view = self.article.view
+        around = (sentence_of(self.article, view.viewed(span)) for span in spans)
+        return tuple(dict.fromkeys(view.original(sentence) for sentence in around))
 
     def locals(self, kind: str, begins: Iterable[int]) -> list[str]:
         """Return IRIs of facts local to the article, one for each first character in `begins`.

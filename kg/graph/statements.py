@@ -61,9 +61,10 @@ def _add_measure(draft: Draft, node: str, observation: Observation) -> None:
 
 def _add_dimensions(draft: Draft, node: str, observation: Observation) -> None:
     spans = observation.spans
-    draft.link(node, KG.indicator, draft.concept("indicator", observation.indicator, spans))
+    told = draft.sentences(spans)
+    draft.link(node, KG.indicator, draft.concept("indicator", observation.indicator, told))
     if observation.population:
-        population = draft.concept("population", observation.population, spans)
+        population = draft.concept("population", observation.population, told)
         draft.link(node, KG.population, population)
     if observation.area:
         draft.link(node, SDMX_DIMENSION.refArea, area(draft, observation.area, spans))
