@@ -4,6 +4,7 @@ A node is supported by the spans it was quoted from, and by those of what is abo
 the memberships, quotations and signings that name them.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -41,19 +42,38 @@ class Passage(NamedTuple):
 
 
 def nodes(store: "Store", text: str) -> list[str]:
-    """Return the nodes that an IRI, a name with a prefix or a label means, as ``<iri>``.
+    """Return the nodes that an IRI, a name with a prefix, a label or a figure means, as ``<iri>``.
 
-    Raises UsageError, with the nearest label, if there is none.
+    A figure is written as a number or as Indonesian texts do: ``632494`` or ``632.494``. Raises
+    UsageError, with the nearest label, if there is none.
     """
     iri = named(text) or (text if "://" in text and " " not in text else None)
     if iri:
         found = [f"<{iri}>"] if _rows(store, f"SELECT ?p {{ <{iri}> ?p ?o }} LIMIT 1") else []
     else:
-        found = nodes_called(store, text)
+        found = nodes_called(store, text) or _figures(store, text)
     if not found:
         hint = "" if iri else nearest_label(store, text)
         raise UsageError(f"nothing in the store is called '{text}'{hint}")
     return found
+
+
+def _figures(store: "Store", text: str) -> list[str]:
+    """Return the observations whose value is the number that `text` is, in either notation."""
+    from decimal import Decimal
+
+    values = [
+        str(Decimal(digits))
+        for pattern, digits in (
+            (r"-?\d+(?:\.\d+)?", text),
+            (r"-?\d{1,3}(?:\.\d{3})*(?:,\d+)?", text.replace(".", "").replace(",", ".")),
+        )
+        if re.fullmatch(pattern, text)
+    ]
+    if not values:
+        return []
+    query = f"SELECT ?o {{ ?o sdmx-measure:obsValue ?v FILTER(?v IN ({', '.join(values)})) }}"
+    return sorted(str(row[0]) for row in _rows(store, query))
 
 
 def passages(store: "Store", found: list[str]) -> list[Passage]:

@@ -130,6 +130,15 @@ def test_why_shows_the_sentences_and_where_they_stand(built: tuple[Path, str]) -
         assert row["words"] in row["sentence"]
 
 
+@pytest.mark.parametrize("figure", ["34.55", "34,55"])
+def test_why_takes_a_figure_as_either_custom_writes_it(
+    built: tuple[Path, str], figure: str
+) -> None:
+    done = kg("why", figure, "--format", "csv", cwd=built[0])
+    words = {r["words"] for r in csv.DictReader(io.StringIO(done.stdout))}
+    assert {"34.55 persen", "34,55 persen"} <= words
+
+
 def test_every_quoted_word_stands_at_its_offsets(export: Graph) -> None:
     spans = list(export.subject_objects(URIRef(OA.exact)))
     assert len(spans) > 50
