@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FORMATS = "table csv tsv json xml markdown html turtle ntriples jsonld".split()
 
 
-@click.command("query", short_help="Answer a SPARQL query.")
+@click.command("query", cls=shared.QuickCommand, short_help="Answer a SPARQL query.")
 @click.argument("text", required=False, metavar="[QUERY]")
 @click.option("-f", "--file", metavar="FILE.rq", help="Read the query from a file.")
 @click.option(
