@@ -44,7 +44,7 @@ class Passage(NamedTuple):
 def nodes(store: "Store", text: str) -> list[str]:
     """Return the nodes that an IRI, a name with a prefix, a label or a figure means, as ``<iri>``.
 
-    A figure is written as a number or as Indonesian texts do: ``632494`` or ``632.494``. Raises
+    A figure is written as a number or as Indonesian texts do: ``12500`` or ``12.500``. Raises
     UsageError, with the nearest label, if there is none.
     """
     iri = named(text) or (text if "://" in text and " " not in text else None)

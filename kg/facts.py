@@ -184,7 +184,6 @@ class Facts:
     """All that one article says; every span counts characters of its stored text."""
 
     headline: str
-    headline_span: Span
     persons: tuple[Person, ...] = ()
     memberships: tuple[Membership, ...] = ()
     organisations: tuple[Organisation, ...] = ()

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 SEVERITIES = ("violation", "warning", "info")  # the gravest first
-LANGUAGES = ("id", "en")
 
 
 class ShaclPath(NamedTuple):

@@ -15,8 +15,6 @@ from kg.vocab import PREFIXES
 if TYPE_CHECKING:
     from kg.store import Results, Rows, Store
 
-FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
-
 
 def answer(
     store: "Store",

@@ -30,7 +30,7 @@ class Namespace:
         return self._iri + name
 
     def __getitem__(self, name: str) -> str:
-        """Return a term whose name is not a Python identifier, such as ``KGC["unit/jiwa"]``."""
+        """Return a term whose name is not a Python identifier, such as ``KGC["status/signed"]``."""
         return self.__getattr__(name)
 
 
@@ -74,11 +74,11 @@ SCHEMA = Namespace(
 ORG = Namespace(
     "org",
     "http://www.w3.org/ns/org#",
-    "Post Membership FormalOrganization OrganizationalUnit Organization postIn member "
+    "Post Membership FormalOrganization OrganizationalUnit postIn member "
     "organization subOrganizationOf unitOf classification",
 )
 FOAF = Namespace("foaf", "http://xmlns.com/foaf/0.1/", "Person Agent name homepage")
-PROV = Namespace("prov", "http://www.w3.org/ns/prov#", "Entity wasQuotedFrom wasDerivedFrom")
+PROV = Namespace("prov", "http://www.w3.org/ns/prov#", "Entity wasQuotedFrom")
 OA = Namespace(
     "oa",
     "http://www.w3.org/ns/oa#",
@@ -94,13 +94,12 @@ CITO = Namespace("cito", "http://purl.org/spar/cito/", "Citation hasCitingEntity
 SKOS = Namespace(
     "skos",
     "http://www.w3.org/2004/02/skos/core#",
-    "Concept ConceptScheme prefLabel altLabel notation inScheme hasTopConcept topConceptOf "
-    "definition exactMatch",
+    "Concept ConceptScheme prefLabel altLabel notation inScheme definition",
 )
 DCT = Namespace(
     "dct",
     "http://purl.org/dc/terms/",
-    "Location subject spatial identifier publisher title license source description isPartOf",
+    "Location subject spatial identifier publisher title license isPartOf",
 )
 QB = Namespace("qb", "http://purl.org/linked-data/cube#", "Observation DataSet dataSet")
 SDMX_DIMENSION = Namespace(
@@ -116,26 +115,25 @@ GEO = Namespace("geo", "http://www.w3.org/2003/01/geo/wgs84_pos#", "lat long")
 TIME = Namespace(
     "time",
     "http://www.w3.org/2006/time#",
-    "TemporalEntity Instant ProperInterval inXSDDate inXSDgYearMonth inXSDgYear hasBeginning "
-    "hasEnd Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+    "TemporalEntity Instant ProperInterval inXSDDate inXSDgYearMonth inXSDgYear "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
 )
-DCAT = Namespace("dcat", "http://www.w3.org/ns/dcat#", "Dataset Distribution Catalog")
-VOID = Namespace("void", "http://rdfs.org/ns/void#", "Dataset inDataset")
+# Prefixes of the model that queries may use and nothing here writes yet.
+DCAT = Namespace("dcat", "http://www.w3.org/ns/dcat#", "")
+VOID = Namespace("void", "http://rdfs.org/ns/void#", "")
 DQV = Namespace("dqv", "http://www.w3.org/ns/dqv#", "QualityAnnotation qualityAssessment")
 SH = Namespace(
     "sh",
     "http://www.w3.org/ns/shacl#",
     "ValidationReport ValidationResult conforms result focusNode resultPath value resultMessage "
-    "resultSeverity sourceShape sourceConstraint sourceConstraintComponent Violation Warning "
+    "resultSeverity sourceShape sourceConstraintComponent Violation Warning "
     "Info NodeShape PropertyShape name description message inversePath severity "
     # what shapes are made of
     "target targetClass targetNode targetSubjectsOf targetObjectsOf property deactivated "
     "alternativePath zeroOrMorePath oneOrMorePath zeroOrOnePath select ask construct "
     "rule expression",
 )
-RDF = Namespace(
-    "rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type Property first rest nil"
-)
+RDF = Namespace("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type first rest nil")
 RDFS = Namespace(
     "rdfs",
     "http://www.w3.org/2000/01/rdf-schema#",
@@ -144,7 +142,7 @@ RDFS = Namespace(
 OWL = Namespace(
     "owl",
     "http://www.w3.org/2002/07/owl#",
-    "sameAs Ontology Class ObjectProperty DatatypeProperty AnnotationProperty",
+    "sameAs Ontology Class ObjectProperty DatatypeProperty",
 )
 XSD = Namespace(
     "xsd",

@@ -313,7 +313,6 @@ QUOTATIONS = (
 )
 FACTS = Facts(
     headline=TEXT.split("\n", maxsplit=1)[0],
-    headline_span=at(TEXT.split("\n", maxsplit=1)[0]),
     persons=PERSONS,
     memberships=MEMBERSHIPS,
     organisations=ORGANISATIONS,

@@ -2,7 +2,7 @@
 
 import json
 
-from kg.article import Article, Span
+from kg.article import Article
 from kg.facts import Facts
 from kg.gold import facts_json
 from kg.graph import QualityNote
@@ -24,7 +24,7 @@ def item(kind: str, key: str, value: object) -> dict[str, object]:
 
 
 def test_every_key_is_always_there() -> None:
-    empty = facts_json(Article("x", "Judul"), Facts("Judul", Span(0, 5)))
+    empty = facts_json(Article("x", "Judul"), Facts("Judul"))
     assert list(empty) == KEYS
     assert all(value == [] for value in empty.values())
     assert list(FOUND) == KEYS

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from rdflib import BNode, Graph, Literal, URIRef
 
-from kg.article import Article, Span
+from kg.article import Article
 from kg.facts import Facts
 from kg.graph import QualityNote, article_graph, quality_graph, register_graphs
 from kg.graph.concepts import listed
@@ -106,9 +106,7 @@ def test_only_the_base_differs_under_another_base(graph: Graph) -> None:
 
 
 def test_an_article_without_facts_is_still_described() -> None:
-    bare = article_graph(
-        Article("x", "Judul"), Facts("Judul", Span(0, 5)), IRIS, samples.registers()
-    )
+    bare = article_graph(Article("x", "Judul"), Facts("Judul"), IRIS, samples.registers())
     assert {str(s) for s in bare.subjects()} == {IRIS.article("x")}
 
 

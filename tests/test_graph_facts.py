@@ -309,7 +309,7 @@ def test_unusual_spaces_and_line_ends_leave_offsets_alone() -> None:
     begin = text.index("Budi")
     person = Person("Budi Raya", (Span(begin, begin + 10),))
     article = Article("x", text)
-    facts = Facts("Judul", Span(0, 5), persons=(person,))
+    facts = Facts("Judul", persons=(person,))
     graph = article_graph(article, facts, IRIS, samples.registers())
     span = IRIS.span("x", begin, begin + 10)
     assert values(graph, span, OA.exact) == [text[begin : begin + 10]]

@@ -19,7 +19,7 @@ def only(facts: Facts, article: Article = samples.ARTICLE, iris: Iris = IRIS) ->
 
 def some(**kinds: object) -> Facts:
     """Return facts of the given kinds, with nothing but a headline besides."""
-    return Facts(samples.FACTS.headline, samples.FACTS.headline_span, **kinds)  # type: ignore[arg-type]
+    return Facts(samples.FACTS.headline, **kinds)  # type: ignore[arg-type]
 
 
 def local(kind: str, words: str, nth: int = 0) -> str:

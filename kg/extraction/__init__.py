@@ -56,7 +56,7 @@ def extract(article: Article, registers: Registers) -> Facts:
     context = Context(reading, orgs, persons, found_places, found_dates, cited, found_plans)
     agreed, forums = agreements(context)
     facts = Facts(
-        *_headline(reading),
+        _headline(reading),
         persons=persons.items,
         memberships=persons.memberships,
         organisations=orgs.items,
@@ -82,14 +82,9 @@ def _held(plan: Plan, regions: Regions, registers: Registers) -> Plan:
     return replace(plan, organisation=entry.label if entry else home.government)
 
 
-def _headline(reading: Reading) -> tuple[str, Span]:
-    for zone in reading.zones:
-        if zone.kind == "headline":
-            words = reading.words(zone.span)
-            lead = len(words) - len(words.lstrip())
-            stripped = words.strip()
-            return stripped, Span(zone.span.begin + lead, zone.span.begin + lead + len(stripped))
-    return "", Span(0, 0)
+def _headline(reading: Reading) -> str:
+    headlines = (reading.words(z.span).strip() for z in reading.zones if z.kind == "headline")
+    return next(headlines, "")
 
 
 def _relocated(value: Any, view: View) -> Any:

@@ -5,7 +5,6 @@ article. What cannot be a date stays in the result with the reading "impossible"
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -77,20 +76,6 @@ def dates(reading: Reading) -> tuple[DateMention, ...]:
     anchors = [(m.spans[0].begin, date.fromisoformat(m.value)) for m in found if _full(m.value)]
     _, undated = _scan(reading, text, _UNDATED, replace(context, anchors=tuple(anchors)))
     return _merged(sorted(found + undated, key=lambda m: m.spans[0]))
-
-
-def bounds(value: str) -> tuple[date, date]:
-    """Return first and last day of an ISO value as in DateMention.
-
-    >>> bounds("2023-10/2023-12")[1].isoformat()
-    '2023-12-31'
-    """
-    begin, _, end = value.partition("/")
-    year, month, day = (*map(int, begin.split("-")), 0, 0)[:3]
-    first = date(year, month or 1, day or 1)
-    year, month, day = (*map(int, (end or begin).split("-")), 0, 0)[:3]
-    month = month or 12
-    return first, date(year, month, day or monthrange(year, month)[1])
 
 
 def _full(value: str) -> bool:

@@ -101,8 +101,8 @@ BODY_HEADS = alternatives(
     "Akademi|PT|CV|UD|Perum|Perumda|Perusda|PDAM|Bank|RSUD|RSUP|Rumah Sakit|Puskesmas|Yayasan|"
     "Koperasi|Asosiasi|Serikat|Serikat Pekerja|Serikat Buruh|Persatuan|Himpunan|Ikatan|Gabungan|"
     "Konfederasi|Federasi|Dewan|Lembaga|Komite|Majelis|Perhimpunan|Perkumpulan|Aliansi|"
-    "Kamar Dagang|"
-    "Forum|Partai|BPJS Ketenagakerjaan|BPJS Kesehatan|BPJAMSOSTEK|BPJamsostek|BP Jamsostek|"
+    "Kamar Dagang|Forum|Partai|BPJS Ketenagakerjaan|BPJS Kesehatan|BPJAMSOSTEK|BPJamsostek|"
+    "BP Jamsostek|"
     "Bappeda|Diskominfo|Disnaker|Disnakertrans|Dinkes|Dinsos|Disdik|Disdikbud|Disdukcapil|"
     "Bapenda|BPBD|BPKAD|BKD|BKPSDM|BKAD|DPMPTSP|DPMD|Disperindag|Dishub|BPS|Kemenag|Kesbangpol|"
     "Otoritas|Ombudsman|Perwakilan|Pengurus Daerah|Pengurus Wilayah|Pengurus Besar|Satgas|Satuan|"
@@ -121,27 +121,26 @@ GOVERNMENTS = {
 }  # fmt: skip
 GOVERNMENT = alternatives("|".join(GOVERNMENTS))
 
-# Verbs of saying, as they stand after a name ("X mengatakan") and before one ("kata X").
-SAYING = alternatives(
-    "mengatakan|menyatakan|menuturkan|mengungkapkan|menjelaskan|menyampaikan|menyebut|menyebutkan|"
-    "menambahkan|melanjutkan|menegaskan|berharap|menilai|memaparkan|menerangkan|"
-    "menekankan|mengaku|mengakui|mengimbau|menghimbau|meminta|mengajak|merinci|membeberkan|"
-    "menyambut|mengapresiasi|berpesan|bertutur|berujar|memastikan|mengingatkan|menguraikan|"
-    "mengharapkan|menyoroti|mengklaim|membantah|menjawab|menandaskan|berkata|menyarankan|"
-    "mendorong|mengusulkan|mencontohkan|mengemukakan|melaporkan|menyimpulkan|mengumumkan|"
-    "menginstruksikan|memerintahkan|menargetkan|optimistis|menceritakan|mengisahkan|menyayangkan"
+# Verbs of saying after a name ("X mengatakan"); those of the first list report what X said.
+_REPORTING = (
+    "mengatakan|menyatakan|menuturkan|mengungkapkan|menjelaskan|menyampaikan|menyebut|"
+    "menyebutkan|menambahkan|melanjutkan|menegaskan|berharap|menilai|memaparkan|menerangkan|"
+    "menekankan|mengaku|mengakui|merinci|membeberkan|memastikan|mengingatkan|menguraikan|"
+    "mengharapkan|mengklaim|membantah|berujar|mengemukakan|mengimbau|menghimbau|meminta|"
+    "mengajak|melaporkan|menargetkan|mengumumkan"
 )
+INDIRECT = alternatives(_REPORTING)
+SAYING = alternatives(
+    _REPORTING + "|"
+    "menyambut|mengapresiasi|berpesan|bertutur|menyoroti|menjawab|menandaskan|berkata|"
+    "menyarankan|mendorong|mengusulkan|mencontohkan|menyimpulkan|menginstruksikan|"
+    "memerintahkan|optimistis|menceritakan|mengisahkan|menyayangkan"
+)
+# Before a name: "kata X".
 SAID = alternatives(
     "kata|ujar|tutur|ucap|ungkap|jelas|sebut|tegas|papar|terang|imbuh|tambah|pungkas|lanjut|"
     "sambung|beber|tukas|urai|tandas|pinta|harap|cetus|ulas|kenang|pesan|jawab|imbau|"
     "sahut|timpal|ajak|rinci|seru|sindir"
-)
-INDIRECT = alternatives(
-    "mengatakan|menyatakan|menuturkan|mengungkapkan|menjelaskan|menyampaikan|menyebut|menyebutkan|"
-    "menambahkan|melanjutkan|menegaskan|berharap|menilai|memaparkan|menerangkan|"
-    "menekankan|mengaku|mengakui|merinci|membeberkan|memastikan|mengingatkan|menguraikan|"
-    "mengharapkan|mengklaim|membantah|berujar|mengemukakan|mengimbau|menghimbau|meminta|"
-    "mengajak|melaporkan|menargetkan|mengumumkan"
 )
 PRONOUN = r"(?:[Ii]a|[Dd]ia|[Bb]eliau)"
 
@@ -154,24 +153,22 @@ NOT_A_NAME = frozenset(
     demikian dengan desember di dia dirinya dokumen dua dukungan dulu engkau fasilitas
     februari forkopimcam forkopimda guna hal hanya harapan harapannya hari harus hasil
     hasilnya hingga ia ibu ini inilah instruksi itu jadi jaminan jangan januari jika juga
-    juli jumat jumlah juni
-    kabupaten kami kamis kamu karena karenanya kasus kata kedua kegiatan kemudian kendati
-    kepala kepesertaan keputusan kerja kerjasama kesepakatan ketika ketua kini kita komitmen
-    kondisi kota kunjungan lagi lalu langkah lanjut lanjutnya lebih maka maret mari masih
-    masyarakat maupun mei melalui memang menurut menurutnya mereka meski meskipun minggu
-    misalnya mitigasi mou mulai namun nantinya nota november oktober oleh pada padahal pak
-    para pasal pasalnya pekerja pelaksanaan pelanggaran pembangunan pemberian pemerintah
-    penandatanganan penyerahan peraturan perjanjian perlindungan perpanjangan persentase
-    pertama peserta pihak pihaknya program provinsi pun rabu rapat rencana rencananya saat
-    sabtu salah sambil sampai sangat saudara saya sebab sebagai sebanyak sebelum sebelumnya
-    sedangkan sehingga sejak sejumlah sekarang sekitar selain selama selanjutnya selasa
-    semakin semenjak sementara semoga semua senilai senin sepanjang seperti september serta
-    sesuai setelah setiap sinergi situasi soal sosialisasi sudah supaya surat tahun tak
-    tanpa tapi target targetnya tentu tentunya terkait terkini terlebih termasuk tetapi
-    tidak tiga tindak total tugas tujuan tujuannya turut ucapan ujar ujarnya undang
-    undang-undang untuk upaya usaha usai wakil warga yaitu yakni yang""".split()
+    juli jumat jumlah juni kabupaten kami kamis kamu karena karenanya kasus kata kedua
+    kegiatan kemudian kendati kepala kepesertaan keputusan kerja kerjasama kesepakatan
+    ketika ketua kini kita komitmen kondisi kota kunjungan lagi lalu langkah lanjut
+    lanjutnya lebih maka maret mari masih masyarakat maupun mei melalui memang menurut
+    menurutnya mereka meski meskipun minggu misalnya mitigasi mou mulai namun nantinya nota
+    november oktober oleh pada padahal pak para pasal pasalnya pekerja pelaksanaan
+    pelanggaran pembangunan pemberian pemerintah penandatanganan penyerahan peraturan
+    perjanjian perlindungan perpanjangan persentase pertama peserta pihak pihaknya program
+    provinsi pun rabu rapat rencana rencananya saat sabtu salah sambil sampai sangat saudara
+    saya sebab sebagai sebanyak sebelum sebelumnya sedangkan sehingga sejak sejumlah
+    sekarang sekitar selain selama selanjutnya selasa semakin semenjak sementara semoga
+    semua senilai senin sepanjang seperti september serta sesuai setelah setiap sinergi
+    situasi soal sosialisasi sudah supaya surat tahun tak tanpa tapi target targetnya tentu
+    tentunya terkait terkini terlebih termasuk tetapi tidak tiga tindak total tugas tujuan
+    tujuannya turut ucapan ujar ujarnya undang undang-undang untuk upaya usaha usai wakil
+    warga yaitu yakni yang""".split()
 )
 
 PARTICLES = r"(?:bin|binti|al|el|van|der|de|von|ibn|dan\s+Ny)"
-WORD = r"[A-Z][\w'’`-]*"
-NAME_WORD = rf"(?:[A-Z]\.(?:\s?[A-Z]\.)*|{WORD}\.?(?=\s[A-Z])(?<=[A-Z]\.)|{WORD})"

@@ -1,5 +1,6 @@
 """Dates with the precision of the text, and its slips of the pen."""
 
+from calendar import monthrange
 from datetime import date
 
 import pytest
@@ -7,12 +8,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.article import Article, Source
-from kg.extraction.dates import bounds, dates
+from kg.extraction.dates import dates
 from kg.extraction.reading import Reading
 from kg.extraction.slips import readings
 from kg.facts import DateMention
 
 PUBLISHED = date(2023, 3, 6)
+
+
+def bounds(value: str) -> tuple[date, date]:
+    """Return first and last day of an ISO value as in DateMention.
+
+    >>> bounds("2023-10/2023-12")[1].isoformat()
+    '2023-12-31'
+    """
+    begin, _, end = value.partition("/")
+    year, month, day = (*map(int, begin.split("-")), 0, 0)[:3]
+    first = date(year, month or 1, day or 1)
+    year, month, day = (*map(int, (end or begin).split("-")), 0, 0)[:3]
+    month = month or 12
+    return first, date(year, month, day or monthrange(year, month)[1])
 
 
 def found(body: str, published: date | None = None) -> tuple[DateMention, ...]:
