@@ -8,8 +8,8 @@ from dataclasses import dataclass
 def slugify(name: str) -> str:
     """Return `name` as lower-case ASCII words joined by hyphens; never empty.
 
-    >>> slugify("Ruang Rapat Praja 1, Kantor Gubernur")
-    'ruang-rapat-praja-1-kantor-gubernur'
+    >>> slugify("Ruang Rapat 2, Kantor Bupati")
+    'ruang-rapat-2-kantor-bupati'
     >>> slugify("Ma'ruf Ámin")
     'maruf-amin'
     >>> slugify("—")

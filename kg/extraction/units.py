@@ -28,7 +28,7 @@ PERSONS = _words(
     pendaftar|lulusan|alumni|undangan|delegasi|ahli waris|tertanggung|transmigran|veteran|pensiunan
     """
 )
-# Nouns that only classify what is counted: "632.494 jiwa peserta aktif" is about `peserta aktif`.
+# Nouns that only classify what is counted: "12.500 jiwa peserta aktif" is about `peserta aktif`.
 CLASSIFIERS = _words("jiwa|orang|unit|buah|ekor|lembar|paket|titik|eksemplar|batang")
 # Happenings are told apart by the noun after them: "kasus kecelakaan kerja".
 EVENTS = _words("kasus|klaim|laporan|kejadian|perkara|pengaduan|aduan|izin|permohonan|sertifikat")
