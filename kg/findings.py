@@ -1,17 +1,16 @@
-"""What a validation found: findings, the report of them, and that report as RDF."""
+"""What a validation found: findings, the report of them, and that report as RDF.
+
+Terms are N-Triples text, as everywhere between modules.
+"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from decimal import Decimal, InvalidOperation
+from typing import Any, NamedTuple
 
-from kg.rdf import node
-from kg.vocab import PREFIXES, PROV, RDF, SH
-
-if TYPE_CHECKING:
-    from rdflib import Graph
-    from rdflib.term import Node
+from kg.terms import literal, parts
+from kg.vocab import PROV, RDF, SH, XSD
 
 SEVERITIES = ("violation", "warning", "info")  # the gravest first
 
@@ -38,6 +37,16 @@ class ShaclPath(NamedTuple):
         return f"^{parts[0]}" if self.operator == "^" else f"{parts[0]}{self.operator}"
 
 
+class Place(NamedTuple):
+    """Where something stands in a file that was read."""
+
+    file: str
+    line: int = 0  # from 1; 0 where it is not known
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One result of a validation: what is wrong with which node, and what shows it."""
@@ -46,13 +55,21 @@ class Finding:
     severity: str  # one of SEVERITIES
     source_shape: str  # IRI of the shape; of the nearest named shape if its own is blank
     component: str  # IRI of the constraint component
-    messages: dict[str, str]  # by language: "id", "en"; "" where the shape names none
+    messages: dict[str, str]  # by language: "id", "en"; "" where the shape names none; never empty
     path: ShaclPath | None = None
     value: str | None = None  # in N-Triples syntax
     rule: str = ""  # IRI of the rule of a content shape, such as kgc:rule/parts_sum
     evidence: tuple[str, ...] = ()  # IRIs of spans, in the order of the text
     names: dict[str, str] = field(default_factory=dict)  # of the shape, by language
     hints: dict[str, str] = field(default_factory=dict)  # how to mend it, by language
+    expected: dict[str, str] = field(default_factory=dict)  # what is asked for: "xsd:date"
+    shape_node: str = ""  # the shape's own term: <iri>, or _:b3 where it has no name
+    source_constraint: str = ""  # term of the sh:sparql constraint, if it is of one
+    own_severity: str = ""  # IRI of a severity that is none of the three; it counts as violation
+
+    @property
+    def severity_iri(self) -> str:
+        return self.own_severity or f"{SH}{self.severity.capitalize()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,109 +101,107 @@ def filled(template: str, values: Mapping[str, Any], language: str | None) -> st
     )
 
 
-def written(value: Any, language: str) -> str:
+def written(term: str, language: str) -> str:
     """Return a term as a message in `language` writes it: numbers as people there do.
 
-    >>> from rdflib import Literal
-    >>> written(Literal(633494), "id"), written(Literal("1000 + 2.5"), "en")
-    ('633.494', '1,000 + 2.5')
+    >>> written('"633494"^^<http://www.w3.org/2001/XMLSchema#integer>', "id")
+    '633.494'
+    >>> written('"1000 + 2.5"', "en")
+    '1000 + 2.5'
     """
-    numeric = getattr(value, "value", None)
-    if isinstance(numeric, int | Decimal) and not isinstance(numeric, bool):
-        return _grouped(str(value), language)
-    if _SUM.fullmatch(str(value)):
-        return " + ".join(_grouped(n, language) for n in str(value).split(" + "))
-    return str(value)
+    _, text, _, datatype = parts(term)
+    if datatype in _NUMBERS:
+        return _grouped(text, language)
+    if _SUM.fullmatch(text):
+        return " + ".join(_grouped(n, language) for n in text.split(" + "))
+    return text
 
 
+_NUMBERS = {XSD.integer, XSD.decimal, XSD.nonNegativeInteger}
 _SUM = re.compile(r"-?\d+(\.\d+)?( \+ -?\d+(\.\d+)?)+")
 
 
 def _grouped(number: str, language: str) -> str:
     """Group by points in Indonesian, not at all in English, whose comma is a decimal mark there."""
-    exact = Decimal(number)
+    try:
+        exact = Decimal(number)
+    except InvalidOperation:
+        return number  # ill-typed
     whole = exact == exact.to_integral_value()
     plain = exact.to_integral_value() if whole else exact.normalize()
     return f"{plain:,f}".translate(str.maketrans(",.", ".,")) if language == "id" else f"{plain:f}"
 
 
-def report_graph(report: Report) -> "Graph":
-    """Return a report as the sh:ValidationReport of the SHACL recommendation.
+Triple = tuple[str, str, str]
 
-    Its nodes are IRIs numbered in the order of the report (``urn:kg:result:1``), so that the same
-    report gives the same graph.
+
+def report_triples(report: Report) -> Iterator[Triple]:
+    """Yield a report as the sh:ValidationReport of the SHACL recommendation (section 3.6).
+
+    Its blank nodes are numbered in the order of the report, so that the same report gives the same
+    triples.
     """
-    from rdflib import Graph, Literal, URIRef
-
-    graph = Graph(bind_namespaces="none")
-    for prefix, namespace in PREFIXES.items():
-        graph.bind(prefix, namespace)
-
-    def add(subject: str, predicate: str, value: "Node") -> None:
-        graph.add((URIRef(subject), URIRef(predicate), value))
-
-    top = "urn:kg:report"
-    add(top, RDF.type, URIRef(SH.ValidationReport))
-    add(top, SH.conforms, Literal(report.conforms))
+    top = "_:report"
+    yield top, _TYPE, f"<{SH.ValidationReport}>"
+    yield top, f"<{SH.conforms}>", f'"{str(report.conforms).lower()}"^^<{XSD.boolean}>'
+    shapes: dict[str, str] = {}
     for number, finding in enumerate(report.findings, 1):
-        result = f"urn:kg:result:{number}"
-        add(top, SH.result, URIRef(result))
-        add(result, RDF.type, URIRef(SH.ValidationResult))
-        add(result, SH.focusNode, _node(finding.focus_node))
-        add(result, SH.resultSeverity, URIRef(str(SH) + finding.severity.capitalize()))
-        add(result, SH.sourceShape, URIRef(finding.source_shape))
-        add(result, SH.sourceConstraintComponent, URIRef(finding.component))
-        if finding.path is not None:
-            add(result, SH.resultPath, _path_node(graph, finding.path, f"urn:kg:path:{number}"))
-        if finding.value is not None:
-            add(result, SH.value, _node(finding.value))
-        for language, message in finding.messages.items():
-            add(result, SH.resultMessage, Literal(message, lang=language or None))
-        for span in finding.evidence:
-            add(result, PROV.wasQuotedFrom, URIRef(span))
-    return graph
+        result = f"_:result{number}"
+        yield top, f"<{SH.result}>", result
+        yield from _result(finding, result, number, shapes)
 
 
-def _node(text: str) -> "Node":
-    """Return a term of a finding: an IRI as it is, or any term in N-Triples syntax."""
-    return node(text if text.startswith(("<", '"', "_:")) else f"<{text}>")
+_TYPE = f"<{RDF.type}>"
+
+
+def _result(finding: Finding, result: str, number: int, shapes: dict[str, str]) -> Iterator[Triple]:
+    shape = finding.shape_node or f"<{finding.source_shape}>"
+    if shape.startswith("_:"):
+        shape = shapes.setdefault(shape, f"_:shape{len(shapes) + 1}")
+    yield result, _TYPE, f"<{SH.ValidationResult}>"
+    yield result, f"<{SH.focusNode}>", as_term(finding.focus_node)
+    yield result, f"<{SH.resultSeverity}>", f"<{finding.severity_iri}>"
+    yield result, f"<{SH.sourceShape}>", shape
+    yield result, f"<{SH.sourceConstraintComponent}>", f"<{finding.component}>"
+    if finding.source_constraint:
+        constraint = finding.source_constraint
+        if constraint.startswith("_:"):
+            constraint = shapes.setdefault(constraint, f"_:constraint{len(shapes) + 1}")
+        yield result, f"<{SH.sourceConstraint}>", constraint
+    if finding.path is not None:
+        node, triples = path_triples(finding.path, f"_:path{number}")
+        yield result, f"<{SH.resultPath}>", node
+        yield from triples
+    if finding.value is not None:
+        yield result, f"<{SH.value}>", finding.value
+    for language, message in finding.messages.items():
+        words = literal(message)
+        yield result, f"<{SH.resultMessage}>", f"{words}@{language}" if language else words
+    for span in finding.evidence:
+        yield result, f"<{PROV.wasQuotedFrom}>", f"<{span}>"
+
+
+def as_term(node: str) -> str:
+    """Return a node of a finding, an IRI or any other term, as a term."""
+    return node if node.startswith(("<", '"', "_:")) else f"<{node}>"
 
 
 _OPERATORS = {
-    SH.inversePath: "^", SH.alternativePath: "|", SH.zeroOrMorePath: "*", SH.oneOrMorePath: "+",
-    SH.zeroOrOnePath: "?",
+    "^": SH.inversePath, "*": SH.zeroOrMorePath, "+": SH.oneOrMorePath, "?": SH.zeroOrOnePath,
 }  # fmt: skip
 
 
-def path_of(graph: "Graph", node: "Node") -> ShaclPath:
-    """Return the path that `node` describes in `graph`."""
-    from rdflib import URIRef
-
-    if isinstance(node, URIRef):
-        return ShaclPath("", (str(node),))
-    for predicate, operator in _OPERATORS.items():
-        if (inner := graph.value(node, URIRef(predicate))) is not None:
-            members = graph.items(inner) if operator == "|" else (inner,)
-            return ShaclPath(operator, tuple(path_of(graph, m) for m in members))
-    return ShaclPath("/", tuple(path_of(graph, m) for m in graph.items(node)))
-
-
-def _path_node(graph: "Graph", path: ShaclPath, name: str) -> "Node":
-    """Describe `path` in `graph`, with nodes named after `name`; return its node."""
-    from rdflib import URIRef
-
+def path_triples(path: ShaclPath, name: str) -> tuple[str, list[Triple]]:
+    """Return the node of a path and the triples that describe it, its nodes named after `name`."""
     if not path.operator:
-        return URIRef(path.parts[0])
-    parts = [_path_node(graph, part, f"{name}-{n}") for n, part in enumerate(path.parts, 1)]
+        return f"<{path.parts[0]}>", []
+    inner = [path_triples(part, f"{name}-{n}") for n, part in enumerate(path.parts, 1)]
+    triples = [triple for _, described in inner for triple in described]
     if path.operator not in "/|":
-        predicate = next(p for p, o in _OPERATORS.items() if o == path.operator)
-        graph.add((URIRef(name), URIRef(predicate), parts[0]))
-        return URIRef(name)
-    cells = [URIRef(f"{name}-list-{n}") for n in range(1, len(parts) + 1)]
-    for cell, part, rest in zip(cells, parts, [*cells[1:], URIRef(RDF.nil)], strict=True):
-        graph.add((cell, URIRef(RDF.first), part))
-        graph.add((cell, URIRef(RDF.rest), rest))
+        return name, [(name, f"<{_OPERATORS[path.operator]}>", inner[0][0]), *triples]
+    cells = [f"{name}-list{n}" for n in range(1, len(inner) + 1)]
+    for cell, (node, _), rest in zip(cells, inner, [*cells[1:], f"<{RDF.nil}>"], strict=True):
+        triples += [(cell, f"<{RDF.first}>", node), (cell, f"<{RDF.rest}>", rest)]
     if path.operator == "/":
-        return cells[0]
-    graph.add((URIRef(name), URIRef(SH.alternativePath), cells[0]))
-    return URIRef(name)
+        return cells[0], triples
+    return name, [(name, f"<{SH.alternativePath}>", cells[0]), *triples]

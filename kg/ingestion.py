@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from kg.facts import Facts
     from kg.findings import Finding
     from kg.graph import QualityNote
-    from kg.store import Store, Writer
+    from kg.shacl import Shapes
+    from kg.store import Store
+    from kg.store.writer import Writer
 
 ARTICLE_ENDINGS = frozenset({".txt", ".text", ".md"})
 Progress = Callable[[int, int, str], None]  # how many are done, of how many; the next slug or ""
@@ -147,7 +149,7 @@ def build(
     An article with violations is not stored; what the store held of it before stays. Raises
     StoreError if the store cannot be written or has another base IRI.
     """
-    from kg.store import writing
+    from kg.store.writer import writing
 
     keys = {a.slug: (a, key(a)) for a in articles}
     with writing(store) as writer:
@@ -244,6 +246,7 @@ def _validated(
     from rdflib import Graph, Literal, URIRef
 
     from kg.shacl import validate
+    from kg.store.data import Data
 
     data = Graph(bind_namespaces="none")
     for part in (graph, *authority):
@@ -253,7 +256,9 @@ def _validated(
     data.add(
         (URIRef(iris.article(article.slug)), URIRef(SCHEMA.articleBody), Literal(article.text))
     )
-    return validate(data, _shapes()).findings
+    judged = Data.memory()
+    judged.add(_ntriples(data))
+    return validate(judged, _shapes()).findings
 
 
 def _define(data: "Graph") -> None:
@@ -275,7 +280,7 @@ def _define(data: "Graph") -> None:
 
 
 @cache
-def _shapes() -> "Graph":
+def _shapes() -> "Shapes":
     from kg.shacl import load_shapes
 
     return load_shapes([resources.shapes()])

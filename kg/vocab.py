@@ -69,7 +69,7 @@ SCHEMA = Namespace(
     "NewsArticle Person CreativeWork Event Quotation Place AdministrativeArea headline author "
     "editor publisher datePublished dateModified inLanguage url sha256 articleBody "
     "honorificPrefix honorificSuffix containedInPlace participant startDate location text "
-    "creator contributor name",
+    "creator contributor name streetAddress value",
 )
 ORG = Namespace(
     "org",
@@ -77,7 +77,7 @@ ORG = Namespace(
     "Post Membership FormalOrganization OrganizationalUnit postIn member "
     "organization subOrganizationOf unitOf classification",
 )
-FOAF = Namespace("foaf", "http://xmlns.com/foaf/0.1/", "Person Agent name homepage")
+FOAF = Namespace("foaf", "http://xmlns.com/foaf/0.1/", "Person Agent name homepage mbox")
 PROV = Namespace("prov", "http://www.w3.org/ns/prov#", "Entity wasQuotedFrom")
 OA = Namespace(
     "oa",
@@ -99,7 +99,7 @@ SKOS = Namespace(
 DCT = Namespace(
     "dct",
     "http://purl.org/dc/terms/",
-    "Location subject spatial identifier publisher title license isPartOf",
+    "Location subject spatial identifier publisher title license isPartOf description",
 )
 QB = Namespace("qb", "http://purl.org/linked-data/cube#", "Observation DataSet dataSet")
 SDMX_DIMENSION = Namespace(
@@ -119,21 +119,34 @@ TIME = Namespace(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
 )
 # Prefixes of the model that queries may use and nothing here writes yet.
-DCAT = Namespace("dcat", "http://www.w3.org/ns/dcat#", "")
+DCAT = Namespace("dcat", "http://www.w3.org/ns/dcat#", "accessURL downloadURL")
 VOID = Namespace("void", "http://rdfs.org/ns/void#", "")
 DQV = Namespace("dqv", "http://www.w3.org/ns/dqv#", "QualityAnnotation qualityAssessment")
 SH = Namespace(
     "sh",
     "http://www.w3.org/ns/shacl#",
+    # reports
     "ValidationReport ValidationResult conforms result focusNode resultPath value resultMessage "
-    "resultSeverity sourceShape sourceConstraintComponent Violation Warning "
-    "Info NodeShape PropertyShape name description message inversePath severity "
-    # what shapes are made of
-    "target targetClass targetNode targetSubjectsOf targetObjectsOf property deactivated "
-    "alternativePath zeroOrMorePath oneOrMorePath zeroOrOnePath select ask construct "
-    "rule expression",
+    "resultSeverity sourceShape sourceConstraint sourceConstraintComponent Violation Warning Info "
+    # shapes and their targets
+    "NodeShape PropertyShape name description message severity deactivated path property order "
+    "group defaultValue target targetClass targetNode targetSubjectsOf targetObjectsOf "
+    # paths
+    "inversePath alternativePath zeroOrMorePath oneOrMorePath zeroOrOnePath "
+    # constraints of SHACL Core
+    "datatype nodeKind minCount maxCount minExclusive minInclusive maxExclusive maxInclusive "
+    "minLength maxLength pattern flags languageIn uniqueLang equals disjoint lessThan "
+    "lessThanOrEquals node xone and or not in class qualifiedValueShape qualifiedMinCount "
+    "qualifiedMaxCount qualifiedValueShapesDisjoint closed ignoredProperties hasValue "
+    "BlankNode IRI Literal BlankNodeOrIRI BlankNodeOrLiteral IRIOrLiteral "
+    # SHACL-SPARQL
+    "sparql SPARQLConstraint SPARQLConstraintComponent prefixes declare prefix namespace select "
+    "ask construct ConstraintComponent parameter Parameter optional validator nodeValidator "
+    "propertyValidator SPARQLAskValidator SPARQLSelectValidator labelTemplate "
+    # SHACL Advanced Features
+    "SPARQLTarget SPARQLTargetType rule expression js SPARQLFunction",
 )
-RDF = Namespace("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type first rest nil")
+RDF = Namespace("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type first rest nil value")
 RDFS = Namespace(
     "rdfs",
     "http://www.w3.org/2000/01/rdf-schema#",
@@ -142,7 +155,7 @@ RDFS = Namespace(
 OWL = Namespace(
     "owl",
     "http://www.w3.org/2002/07/owl#",
-    "sameAs Ontology Class ObjectProperty DatatypeProperty",
+    "sameAs Ontology Class ObjectProperty DatatypeProperty onProperty",
 )
 XSD = Namespace(
     "xsd",

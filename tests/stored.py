@@ -9,7 +9,7 @@ from kg.graph import (
     register_graphs,
     vocabulary_graph,
 )
-from kg.store import writing
+from kg.store.writer import writing
 from tests import samples
 from tests.samples import IRIS, SLUG, at
 

@@ -14,7 +14,7 @@ LAYERS = [
     {"extraction"},
     {"graph", "gold"},
     {"store", "turtle", "rdf", "findings", "shacl", "sparql"},
-    {"ingestion", "questions", "evidence", "results", "tables", "reporting"},
+    {"ingestion", "validation", "questions", "evidence", "results", "tables", "reporting"},
     {"cli"},
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

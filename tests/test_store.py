@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputError, QueryError, StoreError
-from kg.store import Rows, Store, Writer, without_random_names, writing
+from kg.store import Rows, Store, without_random_names
+from kg.store.writer import Writer, writing
 
 A, B = "https://example.org/graph/a", "https://example.org/graph/b"
 TRIPLE = "<https://example.org/s> <https://example.org/p> <https://example.org/o> .\n"
@@ -123,7 +124,7 @@ def test_a_killed_writer_leaves_the_old_state_and_no_lock(tmp_path: Path) -> Non
     code = f"""
 import time
 from pathlib import Path
-from kg.store import writing
+from kg.store.writer import writing
 with writing(Path({str(tmp_path)!r})) as writer:
     writer.replace({B!r}, {TRIPLE!r})
     print("written", flush=True)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from kg.errors import InputError
 
 if TYPE_CHECKING:
-    from kg.store import Quad, Store
+    from kg.store import Store
+    from kg.validation import Documents
 
 SYNTAXES = {
     "ttl": "turtle", "turtle": "turtle", "nt": "ntriples", "ntriples": "ntriples", "n3": "n3",
@@ -28,15 +29,10 @@ def load(store: "Store", name: str) -> tuple[dict[str, str], str]:
     return store.load_file(source, syntax, base, name=where), base
 
 
-def quads(name: str) -> "tuple[list[Quad], dict[str, str]]":
-    """Return the quads of a file, or of standard input for ``-``, and the prefixes it declares.
-
-    Literals stay as they are written. Raises InputError as `load` does.
-    """
-    from kg.store import parse
-
+def load_to_validate(documents: "Documents", name: str) -> None:
+    """Load a file, or standard input for ``-``, to be validated. Raises InputError."""
     source, syntax, base, where = _source(name)
-    return parse(source, syntax, base, name=where)
+    documents.load(source, syntax, base, where)
 
 
 def _source(name: str) -> "tuple[str | BytesIO, str, str, str]":

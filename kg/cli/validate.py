@@ -1,8 +1,7 @@
 """``kg validate``: files, standard input or the store against the shapes."""
 
 import os
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -10,11 +9,13 @@ from kg.cli import Session
 from kg.cli import options as shared
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from rdflib import Graph
+    from collections.abc import Iterable, Sequence
 
     from kg.findings import Report
+    from kg.reporting.naming import Naming
+    from kg.shacl import Shapes
+    from kg.store.data import Data
+    from kg.validation import Documents
 
 EXIT_FINDINGS = 1
 FORMATS = ["text", "json", "csv", "turtle", "sarif", "junit"]
@@ -56,10 +57,17 @@ def _language() -> str:
     help="Language of messages (default: that of the environment, else en).",
 )
 @click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=10,
+    metavar="N",
+    help="Results of each kind that text shows, the most frequent kinds first; 0: all of them.",
+)
+@click.option(
     "--engine",
-    type=click.Choice(["pyshacl"]),
-    default="pyshacl",
-    help="What evaluates the shapes (default: pyshacl).",
+    type=click.Choice(["sparql", "pyshacl"]),
+    default="sparql",
+    help="What evaluates the shapes: compiled SPARQL (default) or pySHACL, the reference.",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to a file, all of it or nothing.")
 @click.pass_obj
@@ -71,6 +79,7 @@ def command(
     form: str,
     severity: str,
     language: str | None,
+    limit: int,
     engine: str,
     output: str | None,
 ) -> int:
@@ -79,110 +88,93 @@ def command(
     With kg's own shapes, the code lists of kg are known to files without being repeated in them.
     """  # fmt: skip
     from kg import resources
-    from kg.shacl import load_shapes, validate
+    from kg.shacl import load_shapes
 
-    del engine  # there is one
     rules = load_shapes(shapes or [resources.shapes()])
-    data, place = _from_files(files, listed=not shapes) if files else (_from_store(session), _none)
-    report = validate(data, rules)
-    naming = (data, rules, language or _language(), place)
-    shared.write([_rendered(report, form, severity, naming, output)], output)
-    return EXIT_FINDINGS if report.at_least(severity) else 0
+    judged = (
+        _files(files, rules, engine, own=not shapes) if files else _store(session, rules, engine)
+    )
+    rendering = _Rendering(form, severity, language or _language(), limit, output)
+    shared.write(rendering.pieces(judged, rules), output)
+    return EXIT_FINDINGS if judged.report.at_least(severity) else 0
 
 
-def _none(_node: str) -> str:
-    return ""
+class _Judged(NamedTuple):
+    """A report, and what it is told with."""
+
+    report: "Report"
+    data: "Data"
+    documents: "Documents | None"
 
 
-def _from_store(session: Session) -> "Graph":
-    """Return all graphs of the store, and the texts of its articles beside them."""
-    from rdflib import Literal, URIRef
-
-    from kg.rdf import graph_of
+def _store(session: Session, rules: "Shapes", engine: str) -> _Judged:
     from kg.store import Store
-    from kg.vocab import SCHEMA
+    from kg.validation import validate_store
 
-    store = Store.open(session.store)
-    data = graph_of(store.quads())
-    for article, sha256 in list(data.subject_objects(URIRef(SCHEMA.sha256))):
-        body = store.text(str(sha256))
-        if body is not None:
-            data.add((article, URIRef(SCHEMA.articleBody), Literal(body)))
-    return data
+    report, data = validate_store(Store.open(session.store), rules, engine)
+    return _Judged(report, data, None)
 
 
-def _from_files(files: "Sequence[str]", *, listed: bool) -> "tuple[Graph, Callable[[str], str]]":
-    """Return the triples of files, and what tells where in them a node is described.
+def _files(names: "Sequence[str]", rules: "Shapes", engine: str, *, own: bool) -> _Judged:
+    from kg.cli.files import load_to_validate
+    from kg.shacl import validate
+    from kg.store.data import Data
+    from kg.validation import Documents
 
-    With `listed`, the vocabulary is added, so that files need not repeat it.
-    """
-    from rdflib import Graph
-
-    from kg.cli.files import quads
-    from kg.rdf import graph_of
-
-    data = Graph(bind_namespaces="none")
-    described: dict[str, tuple[str, dict[str, str]]] = {}
-    for name in files:
-        found, prefixes = quads(name)
-        graph = graph_of(found)
-        data += graph
-        for subject in graph.subjects(unique=True):
-            described.setdefault(str(subject), (name, prefixes))
-    if listed:
-        from kg.graph import vocabulary_graph
-
-        data += vocabulary_graph()
-
-    def place(node: str) -> str:
-        if node not in described:
-            return ""
-        from kg.reporting import line_of
-
-        name, prefixes = described[node]
-        if name == "-":
-            return "stdin"
-        line = line_of(Path(name).read_text("utf-8", "replace"), node, prefixes)
-        return f"{name}:{line}" if line else name
-
-    return data, place
+    documents = Documents(Data.memory())
+    for name in names:
+        load_to_validate(documents, name)
+    if own:
+        documents.define_vocabulary()
+    return _Judged(validate(documents.data, rules, engine=engine), documents.data, documents)
 
 
-def _rendered(
-    report: "Report",
-    form: str,
-    severity: str,
-    naming: "tuple[Graph, Graph, str, Callable[[str], str]]",
-    output: str | None,
-) -> str:
-    from kg import reporting
-    from kg.vocab import PREFIXES
+class _Rendering(NamedTuple):
+    """How a report is shown."""
 
-    data, shapes, language, place = naming
-    if form == "turtle":
-        return _turtle(report)
-    prefixes = {**PREFIXES, **{p: str(ns) for p, ns in shapes.namespaces() if p}}
-    names = reporting.Naming(data, language, prefixes, place)
-    rows = names.rows(report)
-    if form == "json":
-        return reporting.as_json(rows, report)
-    if form == "csv":
-        return reporting.as_csv(rows)
-    if form == "sarif":
-        from kg import __version__
+    form: str
+    severity: str
+    language: str
+    limit: int
+    output: str | None
 
-        return reporting.as_sarif(rows, __version__)
-    if form == "junit":
-        from kg.shacl import named_shapes
+    def pieces(self, judged: _Judged, rules: "Shapes") -> "Iterable[str]":
+        if self.form == "turtle":
+            return [_turtle(judged.report)]
+        from kg.reporting.naming import Naming
+        from kg.validation import prefixes_for
 
-        return reporting.as_junit(rows, named_shapes(shapes), severity, names)
-    return reporting.text(rows, language, click.style if shared.terminal_width(output) else None)
+        declared = judged.documents.prefixes if judged.documents else {}
+        prefixes = prefixes_for(rules, declared)
+        naming = Naming(judged.data, self.language, prefixes)
+        if judged.documents:
+            naming = Naming(judged.data, self.language, prefixes, judged.documents.places)
+        return self._told(judged, naming, rules)
+
+    def _told(self, judged: _Judged, naming: "Naming", rules: "Shapes") -> "Iterable[str]":
+        report = judged.report
+        if self.form == "text":
+            from kg.reporting.text import Checked, text
+
+            width = shared.terminal_width(self.output)
+            files = judged.documents.files if judged.documents else 0
+            checked = Checked(len(judged.data), files, len(rules.targeted))
+            return text(report, naming, limit=self.limit, width=width,
+                        style=click.style if width else None, checked=checked)  # fmt: skip
+        if self.form == "sarif":
+            from kg import __version__
+            from kg.reporting.sarif import as_sarif
+
+            return as_sarif(report, naming, __version__)
+        from kg.reporting import machine
+
+        if self.form == "junit":
+            return machine.as_junit(report, naming, rules.named, self.severity)
+        return (machine.as_json if self.form == "json" else machine.as_csv)(report, naming)
 
 
 def _turtle(report: "Report") -> str:
-    from kg.findings import report_graph
-    from kg.rdf import term
+    from kg.findings import report_triples
     from kg.turtle import serialise
 
-    triples = (tuple(term(t) for t in triple) for triple in report_graph(report))
-    return serialise((s, p, o, "") for s, p, o in triples)
+    return serialise((s, p, o, "") for s, p, o in report_triples(report))

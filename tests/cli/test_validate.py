@@ -20,7 +20,7 @@ from kg.graph import article_graph, vocabulary_graph
 from kg.iri import Iris
 from kg.reporting import COLUMNS
 from kg.shacl import load_shapes
-from kg.store import writing
+from kg.store.writer import writing
 from kg.vocab import SH
 from tests import samples
 from tests.terminal import on_terminal

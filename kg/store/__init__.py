@@ -1,4 +1,4 @@
-"""The store: named graphs of RDF on disk or in memory. The only module that names the engine.
+"""The store: named graphs of RDF on disk or in memory. The only package that names the engine.
 
 A store on disk is a folder of generations (kg/generations.py). Writing makes the next one beside
 the one that readers use, and a rename puts it in force: a reader, and a run that is killed, see the
@@ -10,12 +10,11 @@ Terms cross the border of this module as N-Triples: ``<iri>``, ``"text"@id``, ``
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any
 
 import pyoxigraph as engine
 
-from kg.errors import InputError, QueryError, StoreError
+from kg.errors import QueryError, StoreError
 from kg.vocab import KG, OA, SCHEMA, XSD
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ SYNTAXES = {
 # range is known the type is given back.
 _NON_NEGATIVE = frozenset(f"<{term}>" for term in (OA.start, OA.end, KG.textLength))
 _INTEGER = f"<{XSD.integer}>"
-_LARGE = 20_000_000  # bytes; beyond this a file is loaded in bulk
+LARGE = 20_000_000  # bytes; beyond this a file is loaded in bulk
 
 
 class Rows:
@@ -94,13 +93,13 @@ class Store:
             if generation is None:
                 raise StoreError(f"no store at {path} yet; run: kg build")
             try:
-                return cls(*_opened(path, generation))
+                return cls(*opened(path, generation))
             except FileNotFoundError:
                 # A writer may have replaced it between the two looks.
                 newer = generations.current(path)
                 if newer is None or newer == generation:
                     raise
-                return cls(*_opened(path, newer))
+                return cls(*opened(path, newer))
 
     def query(
         self,
@@ -176,151 +175,22 @@ class Store:
         `source` is a path or a stream of bytes, `syntax` a key of SYNTAXES, `name` what messages
         call it. Raises InputError with the line and column of an error.
         """
+        from kg.store.documents import reading
+
         form = SYNTAXES[syntax]
         path = source if isinstance(source, (str, os.PathLike)) else None
-        with _readable(source, syntax, name):
-            if path and os.stat(path).st_size > _LARGE:  # noqa: PTH116
+        with reading(source, syntax, name) as file:
+            if path and os.stat(path).st_size > LARGE:  # noqa: PTH116
                 parser = engine.parse(path=path, format=form, base_iri=base)
                 self._database.bulk_load(path=path, format=form, base_iri=base)
                 next(parser, None)  # the prefixes stand before the first triple
             else:
-                parser = engine.parse(_without_mark(source), form, base_iri=base)
+                parser = engine.parse(file, form, base_iri=base)
                 self._database.bulk_extend(parser)
             return dict(parser.prefixes)
 
 
-def parse(
-    source: "str | Path | IO[bytes]", syntax: str, base: str, *, name: str = ""
-) -> tuple[list[Quad], dict[str, str]]:
-    """Return the quads of an RDF document and the prefixes it declares.
-
-    As `Store.load_file`, but literals stay as they are written; a store keeps their values, and
-    would for instance make an xsd:integer of an xsd:int.
-    """
-    with _readable(source, syntax, name):
-        parser = engine.parse(_without_mark(source), SYNTAXES[syntax], base_iri=base)
-        quads = [(str(q.subject), str(q.predicate), str(q.object), _graph_name(q)) for q in parser]
-        return quads, dict(parser.prefixes)
-
-
-@contextmanager
-def _readable(source: Any, syntax: str, name: str) -> Iterator[None]:
-    """Turn what reading a document raises into an InputError with the place of the error."""
-    where = name or (str(source) if isinstance(source, (str, os.PathLike)) else "stdin")
-    try:
-        yield
-    except SyntaxError as error:
-        raise _unreadable(error, where, syntax) from error
-    except FileNotFoundError as error:
-        raise InputError("no such file", where=where) from error
-    except (OSError, ValueError) as error:
-        raise InputError(f"cannot be read: {_one_line(error)}", where=where) from error
-
-
-class Writer(Store):
-    """The store while it is written; reads see what has been written so far."""
-
-    def __init__(self, path: "Path", generation: int | None) -> None:
-        if generation is None:
-            super().__init__(engine.Store(), path, {})
-        else:
-            super().__init__(*_opened(path, generation))
-        self.folder = path
-        self._before = dict(self.manifest)
-        self._current = generation or 0
-        self._changed = False
-        self._discarded = False
-
-    def replace(self, graph: str, ntriples: str | bytes) -> None:
-        """Make named graph `graph` hold exactly these triples."""
-        from kg import generations
-
-        content = ntriples.encode() if isinstance(ntriples, str) else ntriples
-        name = engine.NamedNode(graph)
-        with generations.explained(self.folder, "written"):
-            database = self._writable()
-            database.remove_graph(name)
-            load = database.bulk_load if len(content) > _LARGE else database.load
-            try:
-                load(content, engine.RdfFormat.N_TRIPLES, to_graph=name)
-            except SyntaxError as error:
-                raise StoreError(f"not N-Triples: {error.msg}", where=graph) from error
-
-    def remove(self, graph: str) -> None:
-        """Remove named graph `graph`, if it is there."""
-        from kg import generations
-
-        name = engine.NamedNode(graph)
-        with generations.explained(self.folder, "written"):
-            if self._database.contains_named_graph(name):
-                self._writable().remove_graph(name)
-
-    def keep_text(self, sha256: str, text: str) -> None:
-        """Keep the text of an article; it stays as long as an article in the store has it."""
-        from kg import generations
-
-        with generations.explained(self.folder, "written"):
-            generations.keep_text(self.folder, sha256, text)
-
-    def discard(self) -> None:
-        """Leave the store as it was, whatever has been written."""
-        self._discarded = True
-
-    def _writable(self) -> engine.Store:
-        """Return the next generation, made at the first change as a copy of the current one."""
-        from kg import generations
-
-        if not self._changed:
-            target = generations.folder(self.folder, self._current + 1)
-            if self._current:
-                self._database.backup(target)  # hard links: cheap at any size
-            self._database = engine.Store(target)
-            self._changed = True
-        return self._database
-
-    def close(self) -> None:
-        """Let the engine close its files, which it does when the last reference goes."""
-        self._database = engine.Store()
-
-    def commit(self) -> None:
-        """Put what was written in force; nothing happens if nothing changed."""
-        from kg import generations
-
-        if self._discarded or not (self._changed or self.manifest != self._before):
-            return
-        self._writable().flush()
-        self.close()
-        generations.enforce(self.folder, self._current + 1, self.manifest)
-
-
-@contextmanager
-def writing(path: "Path") -> Iterator[Writer]:
-    """Write the store in folder `path`, making it if need be: all of it, or nothing on an error.
-
-    Raises StoreError if another process is writing it, or it cannot be written.
-    """
-    from kg import generations
-
-    with generations.explained(path, "written"):
-        (path / "generations").mkdir(parents=True, exist_ok=True)
-        lock = generations.locked(path)
-    try:
-        with generations.explained(path, "written"):
-            generation = generations.current(path)
-            generations.clean(path, generation)
-            writer = Writer(path, generation)
-            generations.clean_texts(path, writer.texts())
-        try:
-            yield writer
-            with generations.explained(path, "written"):
-                writer.commit()
-        finally:
-            writer.close()
-    finally:
-        os.close(lock)
-
-
-def _opened(path: "Path", generation: int) -> tuple[engine.Store, "Path", dict[str, Any]]:
+def opened(path: "Path", generation: int) -> tuple[engine.Store, "Path", dict[str, Any]]:
     from kg import generations
 
     manifest = generations.manifest(path, generation)
@@ -343,28 +213,9 @@ def _rows(solutions: Any) -> Iterator[tuple[str | None, ...]]:
 def _triples(triples: Any) -> Iterator[tuple[str, str, str]]:
     try:
         for triple in triples:
-            yield _triple(triple)
+            yield quad_terms(triple)
     except (OSError, ValueError, RuntimeError) as error:
         raise QueryError(f"the query failed: {_one_line(error)}") from error
-
-
-def _without_mark(source: Any) -> bytes:
-    """Return the bytes of a document without the byte order mark that some editors write."""
-    if isinstance(source, (str, os.PathLike)):
-        with open(source, "rb") as file:  # noqa: PTH123
-            content = file.read()
-    else:
-        content = source.read()
-    return bytes(content).removeprefix(b"\xef\xbb\xbf")
-
-
-def _unreadable(error: SyntaxError, where: str, syntax: str) -> InputError:
-    message = re.sub(r"^Parser error at line \d+ (?:column \d+|between .*?): ", "", error.msg)
-    if error.lineno:
-        where = f"{where}:{error.lineno}:{error.offset or 1}"
-    if "LoadDocumentCallback" in message:
-        message = "a JSON-LD context that lies elsewhere is not fetched; write it into the file"
-    return InputError(f"not valid {syntax}: {' '.join(message.split())}", where=where)
 
 
 def without_random_names(quads: Iterable[Quad]) -> list[Quad]:
@@ -379,14 +230,15 @@ def without_random_names(quads: Iterable[Quad]) -> list[Quad]:
 
 
 def _quad(quad: engine.Quad) -> Quad:
-    return (*_triple(quad), _graph_name(quad))
+    return (*quad_terms(quad), _graph_name(quad))
 
 
 def _graph_name(quad: engine.Quad) -> str:
     return "" if isinstance(quad.graph_name, engine.DefaultGraph) else str(quad.graph_name)
 
 
-def _triple(triple: engine.Quad | engine.Triple) -> tuple[str, str, str]:
+def quad_terms(triple: engine.Quad | engine.Triple) -> tuple[str, str, str]:
+    """Return subject, predicate and object as terms, with the types that are known to be lost."""
     predicate, value = str(triple.predicate), str(triple.object)
     if predicate in _NON_NEGATIVE and value.endswith(_INTEGER):
         value = value.removesuffix(_INTEGER) + f"<{XSD.nonNegativeInteger}>"

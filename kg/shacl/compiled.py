@@ -1,0 +1,92 @@
+"""The compiled engine: shapes as SPARQL queries over all focus nodes, on all cores.
+
+The queries run in threads; the engine of the store gives the interpreter free while it evaluates.
+"""
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+from kg.errors import InputError, QueryError
+from kg.shacl.model import Shapes
+from kg.shacl.plan import Plan, planned
+from kg.shacl.results import Result
+from kg.vocab import RDFS
+
+if TYPE_CHECKING:
+    from kg.store.data import Data, Row
+
+
+def results(data: "Data", shapes: Shapes) -> Iterator[Result]:
+    """Yield what is wrong in `data`, in no particular order.
+
+    Raises UnsupportedError for what this engine cannot do and InputError for SPARQL in shapes that
+    fails.
+    """
+    plans = planned(shapes, data, _subclasses(data, shapes))
+    if data.disguises:
+        data.values()  # before the threads: it is made once
+    workers = max(2, os.cpu_count() or 2)
+    with ThreadPoolExecutor(workers) as pool:
+        for found in pool.map(lambda plan: list(_run(plan, data)), plans):
+            yield from found
+
+
+def _run(plan: Plan, data: "Data") -> Iterator[Result]:
+    in_sparql = plan.constraints[0].validator is not None
+    source = data.values() if in_sparql else data
+    try:
+        for row in source.select(plan.query):
+            yield from _read(plan, row)
+    except QueryError as error:
+        validator = plan.constraints[0].validator
+        what = f"SPARQL of {validator.node}" if validator else f"the query for {plan.shape.node}"
+        raise InputError(f"{what} cannot be evaluated: {error.message}") from error
+
+
+def _read(plan: Plan, row: "Row") -> Iterator[Result]:
+    focus, *rest = row[plan.chain :]
+    if focus is None:
+        return
+    if plan.variables or (plan.constraints[0].validator and not plan.constraints[0].validator.ask):
+        yield _of_sparql(plan, focus, rest)
+        return
+    value = rest.pop(0) if plan.has_value else None
+    path = rest.pop(0) if plan.has_path else None
+    if len(plan.constraints) == 1:
+        yield Result(plan.shape, plan.constraints[0], focus, value, path)
+        return
+    for constraint, wrong in zip(plan.constraints, rest, strict=False):
+        if wrong is not None and wrong.startswith('"true"'):
+            yield Result(plan.shape, constraint, focus, value, path)
+
+
+def _of_sparql(plan: Plan, focus: str, rest: list[str | None]) -> Result:
+    """Read a row of a SELECT of the shapes (section 5.3.2)."""
+    cells = zip(plan.variables, rest, strict=True)
+    bindings = {name: term for name, term in cells if term is not None}
+    if "failure" in bindings and bindings["failure"].startswith('"true"'):
+        raise QueryError("it reports a failure (?failure)")
+    value = bindings.get("value", focus if plan.value_is_focus else None)
+    path = bindings.get("path")
+    if path is not None and not path.startswith("<"):
+        path = None
+    return Result(plan.shape, plan.constraints[0], focus, value, path, bindings)
+
+
+def _subclasses(data: "Data", shapes: Shapes) -> dict[str, tuple[str, ...]]:
+    """Return the classes that shapes name, each with itself and the classes below it."""
+    named = {t.value for s in shapes for t in s.targets if t.kind == "class"}
+    named |= {c.one("class") for s in shapes for c in s.constraints if c.name == "Class"}
+    if not named:
+        return {}
+    below: dict[str, set[str]] = {name: {name} for name in named}
+    query = (
+        f"SELECT DISTINCT ?class ?below {{ VALUES ?class {{ {' '.join(sorted(named))} }} "
+        f"?below <{RDFS.subClassOf}>+ ?class FILTER(isIRI(?below)) }}"
+    )
+    for class_, lower in data.select(query):
+        if class_ and lower:
+            below[class_].add(lower)
+    return {name: tuple(sorted(classes)) for name, classes in below.items()}

@@ -1,0 +1,149 @@
+"""Data to validate: documents and triples in memory, or a store on disk as it is.
+
+In memory all triples are in one graph and every literal stays the term that was written
+(kg/store/exact.py). A store on disk keeps values, and is asked over the union of its graphs.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import IO, TYPE_CHECKING
+
+import pyoxigraph as engine
+
+from kg.errors import QueryError
+from kg.store import Quad, Store, quad_terms
+from kg.store.exact import disguised, lexical, revealed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Row = tuple[str | None, ...]
+
+
+class Data:
+    """What is validated; `memory` and `on_disk` make one. Only one in memory can be added to."""
+
+    def __init__(self, database: engine.Store, *, exact: bool) -> None:
+        self._database = database
+        self.exact = (
+            exact  # terms are as written; else values, and derived integers lost their type
+        )
+        self.disguises = False  # whether a literal is kept under another datatype
+        self._documents = 0
+        self._values: Data | None = None
+
+    @classmethod
+    def memory(cls) -> "Data":
+        return cls(engine.Store(), exact=True)
+
+    @classmethod
+    def on_disk(cls, store: Store) -> "Data":
+        """Return the union of the graphs of a store, which stays as it is."""
+        return cls(store._database, exact=False)
+
+    def load(
+        self, source: "str | Path | IO[bytes]", syntax: str, base: str, *, name: str = ""
+    ) -> dict[str, str]:
+        """Load a document, whatever graphs it names, and return the prefixes that it declares.
+
+        The blank nodes of the n-th document are named ``_:b1``, or ``_:d{n}b1`` after the first.
+        Raises InputError with the line and column of an error.
+        """
+        from kg.store.documents import load_exact
+
+        prefixes, disguises = load_exact(
+            self._database, source, syntax, base, name=name, blank=self.blank(self._documents)
+        )
+        self._documents += 1
+        self.disguises = self.disguises or disguises
+        return prefixes
+
+    @staticmethod
+    def blank(document: int) -> str:
+        """Return how the names of the blank nodes of a document begin, by its number from 0."""
+        return f"d{document + 1}b" if document else "b"
+
+    def add(self, ntriples: str | bytes) -> None:
+        """Add triples, as N-Triples."""
+        content = ntriples.encode() if isinstance(ntriples, str) else ntriples
+        self._database.bulk_extend(self._kept(engine.parse(content, engine.RdfFormat.N_TRIPLES)))
+
+    def _kept(self, quads: Iterable[engine.Quad]) -> Iterator[engine.Quad]:
+        for quad in quads:
+            value = quad.object
+            kept = lexical(value) if isinstance(value, engine.Literal) else value
+            if kept is value:
+                yield quad
+            else:
+                self.disguises = True
+                yield engine.Quad(quad.subject, quad.predicate, kept)
+
+    def select(self, query: str) -> Iterator[Row]:
+        """Yield the rows of a SELECT; a cell is a term as it was written, or None."""
+        try:
+            solutions = self._database.query(query, use_default_graph_as_union=not self.exact)
+            reveal = self.disguises
+            assert isinstance(solutions, engine.QuerySolutions)  # noqa: S101 - a SELECT
+            for solution in solutions:
+                row = [None if term is None else str(term) for term in solution]
+                yield tuple(t and revealed(t) for t in row) if reveal else tuple(row)
+        except (OSError, ValueError, RuntimeError, SyntaxError) as error:
+            raise QueryError(" ".join(str(error).split())[:300]) from error
+
+    def __len__(self) -> int:
+        """Return the number of triples; of a store on disk, of quads, as it counts them."""
+        return len(self._database)
+
+    def constant(self, term: str) -> str:
+        """Return how a query must write a term for it to equal the term of the data."""
+        return disguised(term) if self.exact else term
+
+    def objects(self, subject: str, predicate: str) -> list[str]:
+        """Return the objects of a subject (a term) and a predicate (an IRI), sorted."""
+        if subject.startswith('"'):
+            return []
+        node = _node(subject)
+        found = self._database.quads_for_pattern(node, engine.NamedNode(predicate), None, None)
+        return sorted({self._terms(quad)[2] for quad in found})
+
+    def _terms(self, quad: engine.Quad) -> tuple[str, str, str]:
+        if self.exact:
+            return str(quad.subject), str(quad.predicate), revealed(str(quad.object))
+        return quad_terms(quad)
+
+    def quads(self) -> Iterator[Quad]:
+        """Return the triples, each once, in no order; their graph is ""."""
+        seen: set[tuple[str, str, str]] = set()
+        for quad in self._database:
+            triple = self._terms(quad)
+            if self.exact or triple not in seen:
+                if not self.exact:
+                    seen.add(triple)
+                yield (*triple, "")
+
+    def values(self) -> "Data":
+        """Return the same data with values in place of what was written, for SPARQL to compute."""
+        if not self.disguises:
+            return self
+        if self._values is None:
+            plain = engine.Store()
+            plain.bulk_extend(_plain(self._database))
+            self._values = Data(plain, exact=True)
+        return self._values
+
+
+def _plain(quads: Iterable[engine.Quad]) -> Iterator[engine.Quad]:
+    from kg.store.exact import WRITTEN
+
+    for quad in quads:
+        value = quad.object
+        if isinstance(value, engine.Literal) and value.datatype.value.startswith(WRITTEN):
+            own = engine.NamedNode(value.datatype.value.removeprefix(WRITTEN))
+            yield engine.Quad(
+                quad.subject, quad.predicate, engine.Literal(value.value, datatype=own)
+            )
+        else:
+            yield quad
+
+
+def _node(term: str) -> engine.NamedNode | engine.BlankNode:
+    return engine.BlankNode(term[2:]) if term.startswith("_:") else engine.NamedNode(term[1:-1])

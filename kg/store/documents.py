@@ -1,0 +1,232 @@
+"""RDF documents: what they hold, term by term as written, and on which line."""
+
+import io
+import os
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, Any
+
+import pyoxigraph as engine
+
+from kg.errors import InputError
+from kg.store import SYNTAXES, Quad
+from kg.store.exact import lexical
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+_DEFAULT = engine.DefaultGraph()
+_MARK = b"\xef\xbb\xbf"
+_LINED = frozenset({"turtle", "trig", "ntriples", "nquads", "n3", "rdfxml"})
+
+
+def parse(
+    source: "str | Path | IO[bytes]", syntax: str, base: str, *, name: str = "", blank: str = "b"
+) -> tuple[list[Quad], dict[str, str]]:
+    """Return the quads of an RDF document and the prefixes it declares.
+
+    Literals stay as they are written. Blank nodes are named ``_:{blank}1``, ``_:{blank}2`` … in the
+    order in which they come. Raises InputError with the line and column of an error.
+    """
+    with reading(source, syntax, name) as file:
+        parser = engine.parse(file, SYNTAXES[syntax], base_iri=base)
+        quads = [
+            (str(q.subject), str(q.predicate), str(q.object), _graph_name(q))
+            for q in _named(parser, blank)
+        ]
+        return quads, dict(parser.prefixes)
+
+
+def load_exact(
+    database: engine.Store,
+    source: "str | Path | IO[bytes]",
+    syntax: str,
+    base: str,
+    *,
+    name: str = "",
+    blank: str = "b",
+) -> tuple[dict[str, str], bool]:
+    """Load a document into the default graph of an engine, whatever graphs it names.
+
+    Literals are kept as `kg.store.exact` says. Returns the prefixes that it declares, and whether
+    any literal is kept under another datatype. Raises InputError as `parse` does.
+    """
+    told: list[bool] = []
+    with reading(source, syntax, name) as file:
+        parser = engine.parse(file, SYNTAXES[syntax], base_iri=base)
+        database.bulk_extend(_exact(parser, blank, told))
+        return dict(parser.prefixes), bool(told)
+
+
+def _exact(quads: Iterable[engine.Quad], blank: str, told: list[bool]) -> Iterator[engine.Quad]:
+    names: dict[str, engine.BlankNode] = {}
+    make, literal, node = engine.Quad, engine.Literal, engine.BlankNode
+    subject: Any
+    value: Any
+    for quad in quads:
+        subject, value = quad.subject, quad.object
+        changed = quad.graph_name != _DEFAULT
+        kind = type(value)
+        if kind is literal:
+            kept = lexical(value)
+            if kept is not value:
+                value, changed = kept, True
+                if not told:
+                    told.append(True)
+        elif kind is node:
+            value, changed = _renamed(value, names, blank), True
+        if type(subject) is node:
+            subject, changed = _renamed(subject, names, blank), True
+        yield make(subject, quad.predicate, value) if changed else quad
+
+
+def _named(quads: Iterable[engine.Quad], blank: str) -> Iterator[engine.Quad]:
+    """Yield quads whose blank nodes have the names that `parse` and `load_exact` promise."""
+    names: dict[str, engine.BlankNode] = {}
+    graphs: dict[str, engine.BlankNode] = {}
+    node = engine.BlankNode
+    for quad in quads:
+        terms = (quad.subject, quad.object, quad.graph_name)
+        if node not in map(type, terms):
+            yield quad
+            continue
+        # The object first: load_exact meets a triple's terms in this order.
+        value = _renamed(terms[1], names, blank) if type(terms[1]) is node else terms[1]
+        subject = _renamed(terms[0], names, blank) if type(terms[0]) is node else terms[0]
+        graph = _renamed(terms[2], graphs, f"{blank}g") if type(terms[2]) is node else terms[2]
+        yield engine.Quad(subject, quad.predicate, value, graph)
+
+
+def _renamed(node: Any, names: dict[str, engine.BlankNode], blank: str) -> engine.BlankNode:
+    name = node.value
+    known = names.get(name)
+    if known is None:
+        known = names[name] = engine.BlankNode(f"{blank}{len(names) + 1}")
+    return known
+
+
+# --- lines ---------------------------------------------------------------------------------------
+
+Wanted = tuple[str, str, str]  # subject, predicate, object as terms; the last two may be ""
+
+
+def lines(
+    source: "str | Path | IO[bytes]",
+    syntax: str,
+    base: str,
+    wanted: Iterable[Wanted],
+    *,
+    blank: str = "b",
+) -> dict[Wanted, int]:
+    """Return the lines, from 1, on which a document says what is `wanted`.
+
+    Where it does not say the whole triple, it is the first line that says anything by the
+    predicate of the subject, else the first that describes the subject; what it does not describe
+    at all is left out. Terms are as `parse` gives them. Raises InputError.
+    """
+    if syntax not in _LINED:
+        return {}
+    sought = list(dict.fromkeys(wanted))
+    subjects = {s for s, _, _ in sought}
+    exact: dict[Wanted, int] = {}
+    with reading(source, syntax) as file:
+        reader: Any = _LineReader(file)
+        parser = engine.parse(reader, SYNTAXES[syntax], base_iri=base)
+        for quad in _named(parser, blank):
+            subject = str(quad.subject)
+            if subject in subjects:
+                line = reader.line_of(quad)
+                triple = (subject, str(quad.predicate), str(quad.object))
+                for key in (triple, (*triple[:2], ""), (subject, "", "")):
+                    exact.setdefault(key, line)
+    found: dict[Wanted, int] = {}
+    for s, p, o in sought:
+        at = exact.get((s, p, o)) or exact.get((s, p, "")) or exact.get((s, "", ""))
+        if at:
+            found[s, p, o] = at
+    return found
+
+
+class _LineReader:
+    """Gives a parser one line at a time, and so knows on which line it is."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._number = 0
+        self._current = b""
+        self._last = 0  # the last line that is not empty before the current one
+        self._fresh = True
+        self._begins = True
+
+    def read(self, size: int = -1) -> bytes:
+        piece = self._file.readline(size)
+        if self._begins:
+            if self._current.strip():
+                self._last = self._number
+            self._number += 1
+            self._current = piece
+            self._fresh = True
+        self._begins = piece.endswith(b"\n")
+        return piece
+
+    def line_of(self, quad: engine.Quad) -> int:
+        """Return the line that ends the object of a quad that the parser has just given.
+
+        A plain string is known to end only at the next token, which may stand on the next line.
+        """
+        first, self._fresh = self._fresh, False
+        value = quad.object
+        if first and isinstance(value, engine.Literal):
+            late = self._current.lstrip()[:1] in (b";", b",", b".")
+            if late and value.value.encode() not in self._current:
+                return self._last or self._number
+        return self._number
+
+
+# --- reading -------------------------------------------------------------------------------------
+
+
+@contextmanager
+def reading(source: Any, syntax: str, name: str = "") -> Iterator[IO[bytes]]:
+    """Give a document as a stream, without the byte order mark that some editors write.
+
+    What reading and parsing it raises becomes an InputError with the place of the error.
+    """
+    where = name or (str(source) if isinstance(source, (str, os.PathLike)) else "stdin")
+    try:
+        if isinstance(source, (str, os.PathLike)):
+            with open(source, "rb") as file:  # noqa: PTH123
+                yield _without_mark(file)
+        else:
+            source.seek(0)
+            yield _without_mark(source)
+    except SyntaxError as error:
+        raise _unreadable(error, where, syntax) from error
+    except FileNotFoundError as error:
+        raise InputError("no such file", where=where) from error
+    except (OSError, ValueError) as error:
+        reason = " ".join(str(error).split())[:200]
+        raise InputError(f"cannot be read: {reason}", where=where) from error
+
+
+def _without_mark(file: IO[bytes]) -> IO[bytes]:
+    if not file.seekable():
+        return io.BytesIO(file.read().removeprefix(_MARK))
+    if file.read(len(_MARK)) != _MARK:
+        file.seek(0)
+    return file
+
+
+def _unreadable(error: SyntaxError, where: str, syntax: str) -> InputError:
+    message = re.sub(r"^Parser error at line \d+ (?:column \d+|between .*?): ", "", error.msg)
+    if error.lineno:
+        where = f"{where}:{error.lineno}:{error.offset or 1}"
+    if "LoadDocumentCallback" in message:
+        message = "a JSON-LD context that lies elsewhere is not fetched; write it into the file"
+    return InputError(f"not valid {syntax}: {' '.join(message.split())}", where=where)
+
+
+def _graph_name(quad: engine.Quad) -> str:
+    return "" if isinstance(quad.graph_name, engine.DefaultGraph) else str(quad.graph_name)

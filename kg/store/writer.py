@@ -1,0 +1,117 @@
+"""Writing the store: all of it, or nothing on an error."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pyoxigraph as engine
+
+from kg.errors import StoreError
+from kg.store import LARGE, Store, opened
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Writer(Store):
+    """The store while it is written; reads see what has been written so far."""
+
+    def __init__(self, path: "Path", generation: int | None) -> None:
+        if generation is None:
+            super().__init__(engine.Store(), path, {})
+        else:
+            super().__init__(*opened(path, generation))
+        self.folder = path
+        self._before = dict(self.manifest)
+        self._current = generation or 0
+        self._changed = False
+        self._discarded = False
+
+    def replace(self, graph: str, ntriples: str | bytes) -> None:
+        """Make named graph `graph` hold exactly these triples."""
+        from kg import generations
+
+        content = ntriples.encode() if isinstance(ntriples, str) else ntriples
+        name = engine.NamedNode(graph)
+        with generations.explained(self.folder, "written"):
+            database = self._writable()
+            database.remove_graph(name)
+            load = database.bulk_load if len(content) > LARGE else database.load
+            try:
+                load(content, engine.RdfFormat.N_TRIPLES, to_graph=name)
+            except SyntaxError as error:
+                raise StoreError(f"not N-Triples: {error.msg}", where=graph) from error
+
+    def remove(self, graph: str) -> None:
+        """Remove named graph `graph`, if it is there."""
+        from kg import generations
+
+        name = engine.NamedNode(graph)
+        with generations.explained(self.folder, "written"):
+            if self._database.contains_named_graph(name):
+                self._writable().remove_graph(name)
+
+    def keep_text(self, sha256: str, text: str) -> None:
+        """Keep the text of an article; it stays as long as an article in the store has it."""
+        from kg import generations
+
+        with generations.explained(self.folder, "written"):
+            generations.keep_text(self.folder, sha256, text)
+
+    def discard(self) -> None:
+        """Leave the store as it was, whatever has been written."""
+        self._discarded = True
+
+    def _writable(self) -> engine.Store:
+        """Return the next generation, made at the first change as a copy of the current one."""
+        from kg import generations
+
+        if not self._changed:
+            target = generations.folder(self.folder, self._current + 1)
+            if self._current:
+                self._database.backup(target)  # hard links: cheap at any size
+            self._database = engine.Store(target)
+            self._changed = True
+        return self._database
+
+    def close(self) -> None:
+        """Let the engine close its files, which it does when the last reference goes."""
+        self._database = engine.Store()
+
+    def commit(self) -> None:
+        """Put what was written in force; nothing happens if nothing changed."""
+        from kg import generations
+
+        if self._discarded or not (self._changed or self.manifest != self._before):
+            return
+        self._writable().flush()
+        self.close()
+        generations.enforce(self.folder, self._current + 1, self.manifest)
+
+
+@contextmanager
+def writing(path: "Path") -> Iterator[Writer]:
+    """Write the store in folder `path`, making it if need be: all of it, or nothing on an error.
+
+    Raises StoreError if another process is writing it, or it cannot be written.
+    """
+    from kg import generations
+
+    with generations.explained(path, "written"):
+        (path / "generations").mkdir(parents=True, exist_ok=True)
+        lock = generations.locked(path)
+    try:
+        with generations.explained(path, "written"):
+            generation = generations.current(path)
+            generations.clean(path, generation)
+            writer = Writer(path, generation)
+            generations.clean_texts(path, writer.texts())
+        try:
+            yield writer
+            with generations.explained(path, "written"):
+                writer.commit()
+        finally:
+            writer.close()
+    finally:
+        os.close(lock)
