@@ -148,6 +148,24 @@ class Observation:
     part_of: int | None = None  # place in Facts.observations
     stated_by: str | None = None  # name of an organisation or person
     precision: str = "exact"  # "exact", "rounded"
+    # Places in Facts.observations. Of a difference or percentage: what changed, from and to; of
+    # any figure, what it was before. Of a percentage: the whole, and the part it says otherwise.
+    change_from: int | None = None
+    change_to: int | None = None
+    share_of: int | None = None
+    restates: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """How long the text says that a range of its dates or a plan lasts."""
+
+    number: int
+    unit: str  # "day", "week", "month", "year"
+    start: str  # ISO 8601, with the precision of the text; as precise as `end`
+    end: str
+    printed: str  # "tiga hari"
+    spans: Spans  # the duration, and the dates it is told of
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +207,7 @@ class Facts:
     organisations: tuple[Organisation, ...] = ()
     places: tuple[Place, ...] = ()
     dates: tuple[DateMention, ...] = ()
+    durations: tuple[Duration, ...] = ()
     citations: tuple[Citation, ...] = ()
     plans: tuple[Plan, ...] = ()
     forums: tuple[Forum, ...] = ()

@@ -48,7 +48,7 @@ KG = Namespace(
     # plans
     "planType startYear endYear "
     # observations
-    "indicator population partOf statedBy precision "
+    "indicator population partOf statedBy precision changeFrom changeTo shareOf restates "
     # quotations, dates, articles
     "speech cue writtenAs reading statedWeekday startDate endDate textLength "
     # findings and the shapes that make them
@@ -74,7 +74,7 @@ SCHEMA = Namespace(
 ORG = Namespace(
     "org",
     "http://www.w3.org/ns/org#",
-    "Post Membership FormalOrganization OrganizationalUnit postIn member "
+    "Post Membership FormalOrganization OrganizationalUnit postIn holds member "
     "organization subOrganizationOf unitOf classification",
 )
 FOAF = Namespace("foaf", "http://xmlns.com/foaf/0.1/", "Person Agent name homepage mbox")
@@ -116,7 +116,8 @@ TIME = Namespace(
     "time",
     "http://www.w3.org/2006/time#",
     "TemporalEntity Instant ProperInterval inXSDDate inXSDgYearMonth inXSDgYear "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday "
+    "Duration numericDuration unitType unitDay unitWeek unitMonth unitYear",
 )
 # Prefixes of the model that queries may use and nothing here writes yet.
 DCAT = Namespace("dcat", "http://www.w3.org/ns/dcat#", "accessURL downloadURL")
@@ -155,7 +156,7 @@ RDFS = Namespace(
 OWL = Namespace(
     "owl",
     "http://www.w3.org/2002/07/owl#",
-    "sameAs Ontology Class ObjectProperty DatatypeProperty onProperty",
+    "sameAs Ontology imports Class ObjectProperty DatatypeProperty onProperty",
 )
 XSD = Namespace(
     "xsd",

@@ -32,8 +32,9 @@ BASE = "https://example.org/kg/"
 KGSH = "https://w3id.org/kalbar-kg/shapes#"
 GRAPHS = sorted(HERE.glob("*/*.ttl"))
 RULE_NAMES = """
-    agreement_incomplete invalid_date malformed_date missing_title number_format parts_sum
-    percentage_range regulation_date regulation_title regulation_year type_clash weekday
+    agreement_incomplete duration_mismatch growth_mismatch invalid_date malformed_date missing_title
+    number_format number_mixed parts_sum percentage_range percentage_sum regulation_date
+    regulation_title regulation_year share_mismatch two_posts type_clash value_conflict weekday
 """.split()
 EXPECT = re.compile(r"^# expect (\w+) kgsh:(\S+) <(.+)>$", re.MULTILINE)
 

@@ -41,8 +41,6 @@ DIFFERS: dict[str, dict[str, str]] = {
         "sparql/pre-binding/shapesGraph-001": "the optional $shapesGraph is refused by name",
     },
     "pyshacl": {
-        "core/property/uniqueLang-002": 'pySHACL takes "1"^^xsd:boolean for true',
-        "sparql/node/prefixes-001": "pySHACL does not follow owl:imports from sh:prefixes",
         "sparql/pre-binding/shapesGraph-001": "pySHACL does not offer the optional $shapesGraph",
     },
 }

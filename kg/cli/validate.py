@@ -28,7 +28,7 @@ def _language() -> str:
     return "id" if locale.lower().startswith(("id", "ind")) else "en"
 
 
-@click.command("validate", short_help="Check data against the shapes.")
+@click.command("validate", cls=shared.QuickCommand, short_help="Check data against the shapes.")
 @click.argument("files", nargs=-1, metavar="[FILE]...")
 @click.option(
     "--shapes",
@@ -105,6 +105,7 @@ class _Judged(NamedTuple):
     report: "Report"
     data: "Data"
     documents: "Documents | None"
+    source: str  # the file of findings whose own is not known
 
 
 def _store(session: Session, rules: "Shapes", engine: str) -> _Judged:
@@ -112,7 +113,7 @@ def _store(session: Session, rules: "Shapes", engine: str) -> _Judged:
     from kg.validation import validate_store
 
     report, data = validate_store(Store.open(session.store), rules, engine)
-    return _Judged(report, data, None)
+    return _Judged(report, data, None, str(session.store))
 
 
 def _files(names: "Sequence[str]", rules: "Shapes", engine: str, *, own: bool) -> _Judged:
@@ -126,7 +127,8 @@ def _files(names: "Sequence[str]", rules: "Shapes", engine: str, *, own: bool) -
         load_to_validate(documents, name)
     if own:
         documents.define_vocabulary()
-    return _Judged(validate(documents.data, rules, engine=engine), documents.data, documents)
+    report = validate(documents.data, rules, engine=engine)
+    return _Judged(report, documents.data, documents, "stdin" if names[0] == "-" else names[0])
 
 
 class _Rendering(NamedTuple):
@@ -165,7 +167,7 @@ class _Rendering(NamedTuple):
             from kg import __version__
             from kg.reporting.sarif import as_sarif
 
-            return as_sarif(report, naming, __version__)
+            return as_sarif(report, naming, __version__, judged.source)
         from kg.reporting import machine
 
         if self.form == "junit":

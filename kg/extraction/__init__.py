@@ -12,6 +12,7 @@ from kg.article import Article, Span, View
 from kg.extraction.agreements import Context, agreements
 from kg.extraction.citations import citations
 from kg.extraction.dates import dates
+from kg.extraction.durations import durations
 from kg.extraction.numbers import quantities
 from kg.extraction.observations import observations
 from kg.extraction.organisations import implied, organisations
@@ -62,6 +63,7 @@ def extract(article: Article, registers: Registers) -> Facts:
         organisations=orgs.items,
         places=found_places,
         dates=found_dates,
+        durations=durations(reading, found_dates, found_plans),
         citations=cited,
         plans=found_plans,
         forums=forums,

@@ -200,17 +200,42 @@ def _yearless(match: re.Match[str], context: _Context) -> _Found:
     number = int(month) if month.isdigit() else _month(month)
     if not 1 <= number <= 12 or not 1 <= int(match["day"]) <= 31:
         return None
-    if context.published:
-        near = context.published
-    elif context.anchors:
-        near = min(context.anchors, key=lambda a: (abs(a[0] - match.start()), a[0]))[1]
-    else:
+    near = _near(match, context)
+    if near is None:
         return None
     years = [y for y in (near.year, near.year - 1, near.year + 1) if 1 <= y <= 9999]
     possible = [d for y in years if (d := _possible(y, number, int(match["day"])))]
     if not possible:
         return "", "impossible", _weekday(match)
     return min(possible, key=lambda d: abs(d - near)).isoformat(), "exact", _weekday(match)
+
+
+def _yearless_days(match: re.Match[str], context: _Context) -> _Found:
+    """Read "3-7 Mei" and "(8-9/11)" with the year of what is nearest."""
+    if match["month"].isdigit() and not _in_brackets(match):
+        return None
+    near = _near(match, context)
+    number = int(match["month"]) if match["month"].isdigit() else _month(match["month"])
+    if near is None or not 1 <= number <= 12:
+        return None
+    written = match.groupdict().get("month1")
+    first = _month(written) if written else number
+    ends = [d for y in (near.year, near.year - 1, near.year + 1) if 1 < y < 9999
+            and (d := _possible(y, number, int(match["day"])))]  # fmt: skip
+    if not ends:
+        return "", "impossible", None
+    end = min(ends, key=lambda d: abs(d - near))
+    begin = _possible(end.year - (first > number), first, int(match["day1"]))
+    if begin is None:
+        return "", "impossible", None
+    return (f"{begin}/{end}", "exact", None) if begin < end else None
+
+
+def _near(match: re.Match[str], context: _Context) -> date | None:
+    """Return the date that one without a year is read against; None if there is none."""
+    if context.published or not context.anchors:
+        return context.published
+    return min(context.anchors, key=lambda a: (abs(a[0] - match.start()), a[0]))[1]
 
 
 def _possible(year: int, month: int, day: int) -> date | None:
@@ -313,6 +338,17 @@ _TABLE_DATED: tuple[tuple[str, _Reader], ...] = (
     *((rf"{BLANK}(?:,|,?\s+(?:dan|serta|atau))\s+(?P<span>(?P<year>{_Y}))", _one_year),) * 3,
 )
 _TABLE_UNDATED: tuple[tuple[str, _Reader], ...] = (
+    (
+        (
+            rf"{_N}(?P<day1>\d{{1,2}})(?:\s+(?P<month1>{_M}))?{_TO}(?P<day>\d{{1,2}})"
+            rf"(?:\s+(?P<month>{_M})(?!\s*,?\s*(?:tahun\s+)?\d{{4}}))"
+        ),
+        _yearless_days,
+    ),
+    (
+        rf"{_N}(?P<day1>\d{{1,2}})\s*[-–]\s*(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?![\w/.,]*\w)",
+        _yearless_days,
+    ),
     (rf"{_LEAD}{_N}(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?![\w/.,]*\w){_CLOSE}", _yearless),
     (rf"{_LEAD}{_N}(?P<day>\d{{1,2}})\s+(?P<month>{_M})(?!\s*,?\s*(?:tahun\s+)?\d{{4}}){_CLOSE}",
      _yearless),

@@ -56,6 +56,12 @@ _AMOUNT_BEFORE = re.compile(rf"\b(?:{_STRONG}|{_WEAK}|terdapat|ada|memiliki|dari
 _JOINED = re.compile(
     r"\s*(?:(?:(?:\w+\s+){0,4}menjadi|ke|hingga|sampai|dan|atau)\s+)(?:sekitar\s+)?", re.I
 )
+# "dari 100 menjadi 120 orang": the first number counts what the second does.
+_CHANGING_FROM = re.compile(r"\bdari\s+(?:(?:angka|sebelumnya|semula|sebanyak)\s+)?$", re.I)
+_CHANGING_TO = re.compile(
+    rf"{_CHANGING_FROM.pattern[:-1]}{_NUM}\s+(?:[^\W\d]+\s+){{0,4}}menjadi\s+$", re.I
+)
+_INTO = re.compile(rf"\s+(?:[^\W\d]+\s+){{0,4}}menjadi\s+(?:sekitar\s+)?(?={_NUM})", re.I)
 _LISTED = re.compile(r"(?:,|;|\bdan|\bserta)\s*(?:[\w()-]+\s+){0,5}$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NOT_A_NOUN = frozenset(
@@ -297,7 +303,8 @@ def _unit_elsewhere(text: str, sentence: Span, span: Span, known: list[Quantity]
     grouped = bool(re.search(r"\d[.,]\d{3}(?!\d)", number))
     counts = [q for q in known if q.kind == "count" and q.unit not in units.MEASURES]
     following = next((q for q in counts if q.span.begin >= span.end), None)
-    if grouped and following and _JOINED.fullmatch(text[span.end : following.span.begin]):
+    joined = following and _JOINED.fullmatch(text[span.end : following.span.begin])
+    if following and joined and (grouped or _changing(text, sentence, span)):
         return following.unit
     preceding = next((q for q in reversed(counts) if q.span.end <= span.begin), None)
     if _STRONG_BEFORE.search(unhedged) or (grouped and _WEAK_BEFORE.search(unhedged)):
@@ -305,7 +312,18 @@ def _unit_elsewhere(text: str, sentence: Span, span: Span, known: list[Quantity]
         return subject_unit(text[clause : span.begin])
     if grouped and preceding and _LISTED.search(before):
         return preceding.unit if re.match(r"\s+[A-Za-z(]", text[span.end : sentence.end]) else ""
+    if _changing(text, sentence, span) and not following:
+        return subject_unit(text[max(sentence.begin, span.begin - _FAR) : span.begin])
     return ""
+
+
+def _changing(text: str, sentence: Span, span: Span) -> bool:
+    """Tell whether a number is one of the two in "dari 100 menjadi 120", and no year."""
+    before = text[max(sentence.begin, span.begin - _NEAR) : span.begin]
+    if _YEAR.fullmatch(text[span.begin : span.end]):
+        return False
+    first = _CHANGING_FROM.search(before) and _INTO.match(text, span.end, sentence.end)
+    return bool(first or _CHANGING_TO.search(before))
 
 
 def subject_unit(before: str) -> str:

@@ -8,9 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from kg.article import Span
-from kg.extraction import circumstances, indicators, parts, units
+from kg.extraction import changes, circumstances, indicators, parts, units
 from kg.extraction.circumstances import Context, Figure, Mentions, context_of
 from kg.extraction.numbers import Quantity
 from kg.extraction.reading import Reading
@@ -38,7 +39,8 @@ def observations(
     """
     context = context_of(reading, dates, areas, stated_by)
     figures = _figures(context, [q for q in quantities if q.kind != "duration"])
-    totals = parts.totals(context.marked, [(f.quantity, f.sentence) for f in figures])
+    members = [(f.quantity, f.sentence) for f in figures]
+    totals = parts.totals(context.marked, members)
     drafts: list[Observation] = []
     for number, figure in enumerate(figures):
         before = figures[number - 1] if number else None
@@ -48,7 +50,11 @@ def observations(
             last = drafts[min(totals.get(number - 1, number - 1), number - 1)]
         drafts.append(_observation(context, figure, before, after, last))
     drafts = [_inherit(draft, n, drafts, totals) for n, draft in enumerate(drafts)]
-    return _merged(_rounded(drafts), totals)
+    links = changes.links(
+        context.marked, members, totals, lambda a, b: _same_topic(drafts[a], drafts[b])
+    )
+    drafts = _named_by_change(drafts, links)
+    return _merged(_rounded(drafts), totals, links)
 
 
 def _figures(context: Context, quantities: Sequence[Quantity]) -> list[Figure]:
@@ -176,6 +182,22 @@ def _inherit(
     )
 
 
+def _named_by_change(drafts: list[Observation], links: Sequence[changes.Link]) -> list[Observation]:
+    """Let the two figures of a change be about what is said to change, if nothing else names them.
+
+    "Jumlah peserta naik 20 persen dari 100 menjadi 120 orang" is about `jumlah peserta` thrice.
+    """
+    named = list(drafts)
+    for place, role, other in links:
+        told = drafts[place].indicator
+        subject = re.sub(r"^(?:kenaikan|penurunan) ", "", told)
+        unsaid = named[other].indicator in {named[other].unit, "nilai", f"kenaikan {subject}",
+                                            f"penurunan {subject}"}  # fmt: skip
+        if role.startswith("change") and unsaid and subject != drafts[place].unit:
+            named[other] = replace(named[other], indicator=subject)
+    return named
+
+
 def _rounded(drafts: list[Observation]) -> list[Observation]:
     """Call a whole percentage rounded where the article also has its decimals."""
     exact = [d for d in drafts if d.unit == units.PERCENT and d.value != int(d.value)]
@@ -189,7 +211,9 @@ def _rounded(drafts: list[Observation]) -> list[Observation]:
     ]
 
 
-def _merged(drafts: list[Observation], totals: dict[int, int]) -> tuple[Observation, ...]:
+def _merged(
+    drafts: list[Observation], totals: dict[int, int], links: Sequence[changes.Link]
+) -> tuple[Observation, ...]:
     """Return each figure once, with all the places that state it."""
     merged: list[Observation] = []
     place: dict[int, int] = {}
@@ -204,6 +228,10 @@ def _merged(drafts: list[Observation], totals: dict[int, int]) -> tuple[Observat
     for number, total in totals.items():
         if place[number] != place[total]:
             merged[place[number]] = replace(merged[place[number]], part_of=place[total])
+    for number, role, other in links:
+        if place[number] != place[other] and getattr(merged[place[number]], role) is None:
+            linked: dict[str, Any] = {role: place[other]}
+            merged[place[number]] = replace(merged[place[number]], **linked)
     return tuple(merged)
 
 

@@ -33,6 +33,9 @@ _GOES_BACK = re.compile(r"\W*(?:rincian|dirinci|jumlah|angka|dari\s|total|mereka
 _OUT_OF = re.compile(r"\bdari\s+(?:\w+\s+){0,2}$", re.I)
 _GOES_ON = re.compile(r"[,;(]|\b(?:dan|serta|sedangkan|sementara|sisanya)\b", re.I)
 _BREAKS = re.compile(r"\b(?:naik|turun|menjadi|senilai|dari\s+potensi|dari\s+total|total|target)\b")
+_RESTATES = re.compile(
+    r"\s*(?:\(|(?:,\s*)?(?:atau|setara(?:\s+dengan)?)\s)\s*(?:sekitar\s+|sebesar\s+)?$"
+)
 _MOST = 50  # figures in one list
 _CLOSE_ENOUGH = Decimal("0.05")
 
@@ -48,7 +51,10 @@ def totals(text: str, members: Sequence[Member]) -> dict[int, int]:
 
 
 def _addable(total: Member, part: Member) -> bool:
+    """Tell whether a figure may be a part: of the same kind, or a percentage of a count."""
     one, other = total[0], part[0]
+    if other.unit == units.PERCENT and one.kind in {"count", "money"}:
+        return not one.bound and not other.bound
     return (
         one.kind == other.kind
         and one.kind in {"count", "money"}
@@ -80,8 +86,12 @@ def _run(text: str, members: Sequence[Member], number: int) -> list[int]:
     for place in range(number + 1, min(len(members), number + _MOST)):
         last, member = members[place - 1], members[place]
         gap = text[last[0].span.end : member[0].span.begin]
+        if member[0].kind == "percent" and place - 1 in chosen and _RESTATES.match(gap):
+            continue  # "600 nelayan (60 persen)": the part once more
         listed = member[1] == last[1] and _GOES_ON.search(gap) and not _BREAKS.search(gap)
         if (chosen and not listed) or not _addable(members[number], member):
+            break
+        if chosen and member[0].kind != members[chosen[0]][0].kind:
             break
         chosen.append(place)
     return chosen

@@ -15,7 +15,7 @@ from kg.graph.authority import register_graphs
 from kg.graph.concepts import vocabulary_graph
 from kg.graph.documents import add_citations, add_forums, add_plans
 from kg.graph.draft import Draft
-from kg.graph.places import add_dates, add_places
+from kg.graph.places import add_dates, add_durations, add_places
 from kg.graph.quality import QualityNote, quality_graph
 from kg.graph.statements import add_observations, add_quotations
 from kg.iri import Iris
@@ -39,6 +39,7 @@ def article_graph(article: Article, facts: Facts, iris: Iris, registers: Registe
         add_persons,
         add_memberships,
         add_dates,
+        add_durations,
         add_citations,
         add_plans,
         add_forums,

@@ -54,8 +54,11 @@ def add_memberships(draft: Draft) -> None:
     for node, membership in zip(nodes, held, strict=True):
         draft.types(node, ORG.Membership)
         draft.text(node, RDFS.label, f"{membership.person}, {membership.printed}", "id")
-        draft.link(node, ORG.member, person(draft, membership.person, membership.spans))
-        draft.link(node, KG.post, _post(draft, membership))
+        holder, post = person(draft, membership.person, membership.spans), _post(draft, membership)
+        draft.link(node, ORG.member, holder)
+        draft.link(node, KG.post, post)
+        if not membership.former:
+            draft.link(holder, ORG.holds, post)
         if membership.organisation:
             body = organisation(draft, membership.organisation, membership.spans)
             draft.link(node, ORG.organization, body)

@@ -6,6 +6,9 @@ from kg.graph.draft import Draft
 from kg.graph.triples import precision
 from kg.vocab import KG, KGC, RDFS, SCHEMA, SKOS, TIME, WEEKDAYS, XSD
 
+_UNITS_OF_TIME = {
+    "day": TIME.unitDay, "week": TIME.unitWeek, "month": TIME.unitMonth, "year": TIME.unitYear,
+}  # fmt: skip
 _INSTANTS = {
     XSD.date: TIME.inXSDDate,
     XSD.gYearMonth: TIME.inXSDgYearMonth,
@@ -96,6 +99,20 @@ def add_dates(draft: Draft) -> None:
         if mention.weekday is not None:
             draft.link(node, KG.statedWeekday, WEEKDAYS[mention.weekday])
         draft.quoted(node, mention.spans)
+
+
+def add_durations(draft: Draft) -> None:
+    """Describe how long the text says that something lasts, with the dates it gives for it."""
+    told = draft.facts.durations
+    nodes = draft.locals("duration", (d.spans[0].begin for d in told))
+    for node, duration in zip(nodes, told, strict=True):
+        draft.types(node, TIME.Duration)
+        draft.value(node, TIME.numericDuration, str(duration.number), XSD.decimal)
+        draft.link(node, TIME.unitType, _UNITS_OF_TIME[duration.unit])
+        add_range(draft, node, f"{duration.start}/{duration.end}")
+        words = ", ".join(draft.words(span) for span in duration.spans)
+        draft.text(node, RDFS.label, words, "id")
+        draft.quoted(node, duration.spans)
 
 
 def add_range(draft: Draft, node: str, value: str) -> None:

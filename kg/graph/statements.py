@@ -16,6 +16,10 @@ from kg.vocab import (
     XSD,
 )
 
+_LINKS = (
+    ("part_of", KG.partOf), ("change_from", KG.changeFrom), ("change_to", KG.changeTo),
+    ("share_of", KG.shareOf), ("restates", KG.restates),
+)  # fmt: skip
 _LABEL = 80  # characters of a quotation in its label
 
 
@@ -31,8 +35,9 @@ def add_observations(draft: Draft) -> None:
         draft.link(node, QB.dataSet, dataset)
         _add_measure(draft, node, observation)
         _add_dimensions(draft, node, observation)
-        if observation.part_of is not None:
-            draft.link(node, KG.partOf, nodes[observation.part_of])
+        for role, predicate in _LINKS:
+            if (other := getattr(observation, role)) is not None:
+                draft.link(node, predicate, nodes[other])
         draft.quoted(node, observation.spans)
 
 

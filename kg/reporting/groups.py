@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from kg.findings import SEVERITIES, Finding
+from kg.findings import SEVERITIES, Finding, ShaclPath
 from kg.reporting.naming import Row
 from kg.vocab import SH
 
@@ -28,7 +28,7 @@ class Entry(NamedTuple):
 
 def groups(findings: Iterable[Finding]) -> list[Group]:
     """Return findings by severity, shape and message; the gravest, then the largest first."""
-    found: dict[tuple[str, ...], Group] = {}
+    found: dict[_Key, Group] = {}
     for finding in findings:
         key = _key(finding)
         group = found.get(key)
@@ -37,12 +37,18 @@ def groups(findings: Iterable[Finding]) -> list[Group]:
         group.findings.append(finding)
         if finding.component not in group.components:
             group.components.append(finding.component)
-    # Names of blank nodes come last and decide nothing: sorting is stable.
-    order = sorted(found, key=lambda k: (SEVERITIES.index(k[0]), -len(found[k].findings), k[1:-1]))
-    return [found[key] for key in order]
+
+    def rank(key: _Key) -> tuple[int, int, str, str, str]:
+        severity, shape, path, what, _ = key  # names of blank nodes decide nothing
+        return SEVERITIES.index(severity), -len(found[key].findings), shape, str(path or ""), what
+
+    return [found[key] for key in sorted(found, key=rank)]
 
 
-def _key(finding: Finding) -> tuple[str, ...]:
+_Key = tuple[str, str, ShaclPath | None, str, str]
+
+
+def _key(finding: Finding) -> _Key:
     """Return what findings of one group share.
 
     The constraints of a shape that has a message are one group. Those that speak for themselves,
@@ -50,7 +56,7 @@ def _key(finding: Finding) -> tuple[str, ...]:
     """
     core = finding.component.startswith(str(SH)) and finding.component not in OF_MANY_PATHS
     what = "\0".join(finding.messages.values()) if core else finding.component
-    path = "" if finding.component in OF_MANY_PATHS else str(finding.path or "")
+    path = None if finding.component in OF_MANY_PATHS else finding.path
     return finding.severity, finding.source_shape, path, what, finding.shape_node
 
 

@@ -9,7 +9,8 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from typing import Any
@@ -35,11 +36,9 @@ def as_sarif(report: Report, naming: Naming, version: str, source: str = "data")
     `version` is that of kg; `source` is the file that results are located in whose own is unknown.
     """
     findings = sorted(report.findings, key=lambda f: SEVERITIES.index(f.severity))
-    firsts: dict[str, Finding] = {}
-    for finding in findings:
-        firsts.setdefault(finding.source_shape, finding)
-    order = sorted(firsts)
-    rules = [_rule(naming.row(firsts[shape]), naming) for shape in order]
+    shapes = _by_shape(findings)
+    order = sorted(shapes)
+    rules = [_rule(naming.row(shapes[shape]), naming) for shape in order]
     before, bracket, after = json.dumps(
         _document(rules, naming.language, version), ensure_ascii=False, indent=1
     ).partition('"results": [')
@@ -54,6 +53,24 @@ def as_sarif(report: Report, naming: Naming, version: str, source: str = "data")
         yield comma + json.dumps(result, ensure_ascii=False)
         comma = ",\n"
     yield after + "\n"
+
+
+def _by_shape(findings: Iterable[Finding]) -> dict[str, Finding]:
+    """Return the gravest finding of each shape, with what not all of its findings share left out.
+
+    Unnamed shapes count as the named one around them.
+    """
+    found: dict[str, Finding] = {}
+    for finding in findings:
+        first = found.setdefault(finding.source_shape, finding)
+        if (first.path, first.names, first.hints) != (finding.path, finding.names, finding.hints):
+            found[finding.source_shape] = replace(
+                first,
+                path=first.path if first.path == finding.path else None,
+                names=first.names if first.names == finding.names else {},
+                hints=first.hints if first.hints == finding.hints else {},
+            )
+    return found
 
 
 def _document(rules: list[dict[str, Any]], language: str, version: str) -> dict[str, Any]:

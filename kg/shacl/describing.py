@@ -1,11 +1,10 @@
 """Results told in words: messages, names, hints, rules and the evidence in the text."""
 
 from collections.abc import Iterable, Mapping
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from kg.findings import SEVERITIES, Finding, Report, ShaclPath, filled, place_in_text
-from kg.shacl.messages import expected, generic
+from kg.shacl.messages import Parameters, described, expected, generic
 from kg.shacl.model import Constraint, Shapes
 from kg.shacl.patterns import values
 from kg.shacl.reading import path_of
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from kg.store.data import Data
 
 UNNAMED = "urn:kg:unnamed-shape"
+_DEPTH = 3  # to which unnamed shapes within unnamed shapes are told
 _OF_SHAPES = {"Not", "And", "Or", "Xone", "Node", "QualifiedMinCount", "QualifiedMaxCount"}
 
 
@@ -80,23 +80,39 @@ class _Teller:
         """Return what a constraint asks for, and the sentence that says so."""
         known = self._said.get(id(constraint))
         if known is None:
-            given: Mapping[str, tuple[str, ...]] = constraint.parameters
-            if constraint.name in _OF_SHAPES:
-                given = {n: tuple(map(self._shape_name, terms)) for n, terms in given.items()}
-            short = partial(short_name, self.shapes.prefixes)
+            given = self._given(constraint, _DEPTH)
             known = self._said[id(constraint)] = (
-                expected(constraint.component, given, short),
-                generic(constraint.component, given, short),
+                expected(constraint.component, given, self._short),
+                generic(constraint.component, given, self._short),
             )
         return known
 
-    def _shape_name(self, node: str) -> str:
-        if node.startswith('"'):
-            return node
+    def _given(self, constraint: Constraint, depth: int) -> Parameters:
+        """Return the parameters of a constraint, shapes by name or by what they ask for."""
+        if constraint.name not in _OF_SHAPES:
+            return constraint.parameters
+        return {
+            name: [self._shape(term, depth) for term in terms]
+            for name, terms in constraint.parameters.items()
+        }
+
+    def _shape(self, node: str, depth: int) -> str | Mapping[str, str]:
         if node.startswith("<"):
-            return short_name(self.shapes.prefixes, plain(node))
-        names = self.shapes.objects(node, SH.name)
-        return plain(sorted(names)[0]) if names else "[]"
+            return self._short(plain(node))
+        shape = self.shapes.shapes.get(node)
+        if shape is None or not depth:
+            return node
+        if names := _by_language(self.shapes.objects(node, SH.name)):
+            return names
+        asked = [(c.component, self._given(c, depth - 1)) for c in shape.constraints]
+        told = described(asked, self._short)
+        if shape.path is not None and not shape.path.operator:
+            path = self._short(shape.path.parts[0])
+            told = {language: f"{path}: {text}" for language, text in told.items()}
+        return told or node
+
+    def _short(self, iri: str) -> str:
+        return short_name(self.shapes.prefixes, iri)
 
     def _evidence(self, result: Result) -> tuple[str, ...]:
         paths = self.shapes.told(result.shape.node, KG.evidencePath)

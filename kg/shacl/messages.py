@@ -241,7 +241,10 @@ def _given(kind: str, name: str, parameters: Parameters, short: Short, language:
         flags = "".join(_plain(f) for f in parameters.get("flags", ()))
         mark = f" ({_WORDS[language]['flags']} {flags})" if flags else ""
         return [_cut(visible(_plain(v))) + mark for v in values]
-    return [_shown(value, short, language) for value in values]
+    shown = [_shown(value, short, language) for value in values]
+    if len(shown) > 1 and kind in ("any of", "one of", "all of"):
+        return [f"({x})" if f" {_WORDS[language]['and']} " in x else x for x in shown]
+    return shown
 
 
 def _slots(given: Sequence[str], language: str) -> dict[str, str]:

@@ -73,12 +73,27 @@ def values(focus: str, path: ShaclPath, v: str) -> str:
     """Return the pattern for the value nodes of a focus node; it may give one of them twice.
 
     A path that may have no steps reaches the focus node itself, which SPARQL leaves out where the
-    node is not in the data.
+    node is not in the data. A path of several steps is taken step by step: within EXISTS the
+    engine would otherwise look for all its ends, for each focus node.
     """
-    step = f"{focus} {sparql_path(path)} {v} ."
+    direct = f"{focus} {sparql_path(path)} {v} ."
+    step = _steps(focus, path, v) if path.operator == "/" else direct
     if may_be_empty(path):
         return f"LATERAL {{ {{ {step} }} UNION {{ BIND({focus} AS {v}) }} }}"
     return step
+
+
+def _steps(focus: str, path: ShaclPath, v: str) -> str:
+    first, *rest = path.parts
+    pattern = f"{focus} {_step(first)} {v}_1 ."
+    for number, part in enumerate(rest, 1):
+        end = v if number == len(rest) else f"{v}_{number + 1}"
+        pattern += f" LATERAL {{ {v}_{number} {_step(part)} {end} . }}"
+    return pattern
+
+
+def _step(path: ShaclPath) -> str:
+    return f"({sparql_path(path)})" if path.operator else sparql_path(path)
 
 
 def sparql_path(path: ShaclPath) -> str:

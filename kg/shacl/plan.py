@@ -128,7 +128,10 @@ class _Planner:
         """Return the expression that is true if a value breaks a constraint on values."""
         if constraint.validator is not None:
             path = sparql_path(shape.path) if shape.path else ""
-            return f"NOT EXISTS {queries.ask(constraint, focus, v, path, shape.node)}"
+            this, value = self.names.fresh(), self.names.fresh()
+            body = queries.ask(constraint, this, value, path, shape.node)
+            known = f"BIND({focus} AS {this}) BIND({v} AS {value})"
+            return f"NOT EXISTS {{ {known} LATERAL {body} }}"
         name = constraint.name
         if name not in {"Not", "And", "Or", "Xone", "Node"}:
             return self.expressions.wrong(constraint, v)
@@ -156,12 +159,10 @@ class _Planner:
         for constraint in shape.constraints:
             if self._looks_at_value(constraint):
                 on_values.append(self.wrong(constraint, node, v, shape, within))
-            elif constraint.validator is not None:
-                found.append(f"EXISTS {{ {self._select(shape, constraint, node).text} }}")
-            elif constraint.name in _FOCUS:
+            elif constraint.validator is None and constraint.name in _FOCUS:
                 found.append(self.misses(shape, constraint, node, within))
-            elif pattern := self._rows(shape, constraint, node)[0]:
-                found.append(f"EXISTS {{ {pattern} }}")
+            elif expression := self._exists(shape, constraint, node):
+                found.append(expression)
         for inner in shape.properties:
             on_values.append(self.nonconforming(self.shapes.shapes[inner], v, (*within, inner)))
         of_some = _any(on_values)
@@ -171,6 +172,18 @@ class _Planner:
         if len(expression) > _LONGEST:
             raise UnsupportedError("a shape of shapes nested this deep", shape.node)
         return expression
+
+    def _exists(self, shape: Shape, constraint: Constraint, node: str) -> str:
+        """Return the expression that is true if a constraint that names values is broken.
+
+        BIND and LATERAL tell the engine that the node is known, which EXISTS alone does not.
+        """
+        known = self.names.fresh()
+        if constraint.validator is not None:
+            pattern = self._select(shape, constraint, known).text
+        else:
+            pattern = self._rows(shape, constraint, known)[0]
+        return f"EXISTS {{ BIND({node} AS {known}) LATERAL {{ {pattern} }} }}" if pattern else ""
 
     # --- constraints on all values together ------------------------------------------------------
 

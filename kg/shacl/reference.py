@@ -17,6 +17,7 @@ from kg.rdf import node as rdf_node
 from kg.rdf import term
 from kg.shacl.model import Constraint, Shape, Shapes
 from kg.shacl.results import Result
+from kg.shacl.validators import imported
 from kg.vocab import SH, XSD
 
 if TYPE_CHECKING:
@@ -32,9 +33,7 @@ def results(data: "Data", shapes: Shapes) -> Iterator[Result]:
     from pyshacl.errors import ReportableRuntimeError
 
     logging.getLogger("pyshacl-validate").setLevel(logging.CRITICAL)
-    shapes_graph = _graph(
-        (s, f"<{p}>", o) for s, d in shapes.index.items() for p, os in d.items() for o in os
-    )
+    shapes_graph = _graph(_triples(shapes))
     data_graph = _graph((s, p, o) for s, p, o, _ in data.quads())
     bindings: dict[Node, dict[str, str]] = {}
     try:
@@ -54,6 +53,23 @@ def results(data: "Data", shapes: Shapes) -> Iterator[Result]:
 
 
 # --- what pySHACL is given ---------------------------------------------------------------------
+
+
+def _triples(shapes: Shapes) -> Iterator[tuple[str, str, str]]:
+    """Yield a shapes graph as pySHACL reads it right.
+
+    It takes "1"^^xsd:boolean for true, where only the word counts, and does not follow owl:imports
+    from sh:prefixes.
+    """
+    for node, described in shapes.index.items():
+        for predicate, values in described.items():
+            for value in values:
+                off = predicate == SH.uniqueLang and value == f'"1"^^<{XSD.boolean}>'
+                yield node, f"<{predicate}>", value.replace("1", "false", 1) if off else value
+        for prefixes in described.get(SH.prefixes, ()):
+            for ontology in imported(shapes.index, prefixes):
+                for declaration in shapes.objects(ontology, SH.declare):
+                    yield prefixes, f"<{SH.declare}>", declaration
 
 
 def _graph(triples: Iterable[tuple[str, str, str]]) -> "Graph":

@@ -52,17 +52,10 @@ def _query(index: Index, node: str, predicate: str, shape: str) -> str:
 
 def prefixes(index: Index, node: str) -> dict[str, str]:
     """Return the prefixes of the query at a node: those that its sh:prefixes declare (5.2.1)."""
-    waiting = list(index.get(node, {}).get(SH.prefixes, ()))
-    seen: set[str] = set()
-    declared: list[str] = []
-    while waiting:
-        ontology = waiting.pop()
-        if ontology not in seen:
-            seen.add(ontology)
-            described = index.get(ontology, {})
-            declared += described.get(SH.declare, [])
-            waiting += described.get("http://www.w3.org/2002/07/owl#imports", [])
-    if seen and not declared:
+    named = index.get(node, {}).get(SH.prefixes, ())
+    ontologies = [ontology for start in named for ontology in imported(index, start)]
+    declared = [d for o in ontologies for d in index.get(o, {}).get(SH.declare, ())]
+    if ontologies and not declared:
         declared = [d for described in index.values() for d in described.get(SH.declare, ())]
     found = dict(_ALWAYS)
     for declaration in declared:
@@ -72,6 +65,14 @@ def prefixes(index: Index, node: str) -> dict[str, str]:
             message = "sh:declare needs one sh:prefix and one sh:namespace"
             raise IllFormedError(message, declaration, SH.prefix)
         found[plain(names[0])] = plain(namespaces[0])
+    return found
+
+
+def imported(index: Index, ontology: str) -> list[str]:
+    """Return an ontology and those that it imports, as far as the shapes graph tells."""
+    found = [ontology]
+    for node in found:
+        found += [n for n in index.get(node, {}).get(OWL.imports, ()) if n not in found]
     return found
 
 

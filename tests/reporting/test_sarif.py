@@ -88,6 +88,15 @@ def test_rules_explain_themselves() -> None:
     }  # fmt: skip
 
 
+def test_a_rule_says_only_what_holds_for_all_its_results() -> None:
+    """Unnamed property shapes go by the name of the shape around them."""
+    other = replace(MISSING, path=BORN.path, names={"en": "other"})
+    [rule] = run(report(MISSING, other))["tool"]["driver"]["rules"]
+    assert rule["shortDescription"]["text"] == "ex:person-name"
+    assert rule["fullDescription"]["text"] == f"SHACL shape {EX}person-name."
+    assert rule["help"]["text"].startswith("Write the official name.")
+
+
 def test_the_gravest_come_first() -> None:
     shuffled = Report(False, (NOTE, SUM, BORN, NOTE, MISSING))
     assert [r["level"] for r in run(shuffled)["results"]] == [

@@ -164,4 +164,9 @@ def test_an_unnamed_shape_is_described_by_its_constraints() -> None:
         "id": "xsd:date dan paling banyak 9 karakter",
         "en": "xsd:date and at most 9 characters",
     }
+    both = [described(constraints, short), A_CLASS]
+    assert expected(component("Or"), {"or": both}, short) == {
+        "id": "(xsd:date dan paling banyak 9 karakter) atau bertipe ex:A",
+        "en": "(xsd:date and at most 9 characters) or an instance of ex:A",
+    }
     assert described([(component("SPARQL"), {})], short) == {}
