@@ -81,6 +81,13 @@ class Expressions:
             return f"{v} {_SUBCLASS_PATH} {class_} ."
         return f"{v} a {fresh} . FILTER({fresh} IN ({', '.join(classes)}))"
 
+    def instances(self, v: str, class_: str, fresh: str) -> str:
+        """Return the pattern whose solutions for `v` are all instances of a class."""
+        classes = self.subclasses.get(class_, (class_,))
+        if len(classes) == 1:
+            return f"{v} a {class_} ."
+        return f"VALUES {fresh} {{ {' '.join(classes)} }} {v} a {fresh} ."
+
     def _class(self, constraint: Constraint, v: str) -> str:
         pattern = self.is_instance(v, constraint.one("class"), f"{v}_class")
         return f"NOT EXISTS {{ {pattern} }}"

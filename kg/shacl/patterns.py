@@ -32,6 +32,12 @@ class Focus:
     pattern: str
     variable: str
     chain: tuple[str, ...] = ()
+    scannable: bool = False  # whether `last` may stand for `pattern`, after other patterns
+
+    @property
+    def last(self) -> str:
+        """The pattern that keeps, of nodes that are known, the focus nodes."""
+        return f"LATERAL {{ {self.pattern} }}"
 
     def through(self, path: ShaclPath, names: Names) -> "Focus":
         """Return the focus nodes of a property shape within a property shape: its values."""
@@ -44,9 +50,10 @@ def targeted(shape: Shape, expressions: Expressions, names: Names) -> Focus:
     """Return the focus nodes that the targets of a shape select (section 2.1.3)."""
     variable = names.fresh()
     patterns = [_target(t, variable, expressions, names, shape.node) for t in shape.targets]
-    if len(patterns) == 1:
-        return Focus(patterns[0], variable)
-    return Focus(" UNION ".join(f"{{ {p} }}" for p in patterns), variable)
+    pattern = patterns[0] if len(patterns) == 1 else " UNION ".join(f"{{ {p} }}" for p in patterns)
+    # Nodes that are named are few, and best taken first.
+    scannable = all(t.kind in {"class", "subjectsOf", "objectsOf"} for t in shape.targets)
+    return Focus(pattern, variable, scannable=scannable)
 
 
 def _target(target: Target, v: str, expressions: Expressions, names: Names, node: str) -> str:
@@ -104,6 +111,13 @@ def sparql_path(path: ShaclPath) -> str:
     if path.operator in "/|":
         return path.operator.join(inner)
     return f"^{inner[0]}" if path.operator == "^" else f"{inner[0]}{path.operator}"
+
+
+def one_step(path: ShaclPath | None) -> bool:
+    """Return whether a path is a property, backwards or not, or a choice of such."""
+    if path is None:
+        return False
+    return not path.operator or (path.operator in "^|" and all(map(one_step, path.parts)))
 
 
 def may_be_empty(path: ShaclPath) -> bool:
