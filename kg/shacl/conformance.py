@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from kg.shacl import queries
 from kg.shacl.expressions import Expressions
 from kg.shacl.model import Constraint, Shape, Shapes, UnsupportedError
-from kg.shacl.patterns import Names, sparql_path, values
+from kg.shacl.patterns import Names, ends, sparql_path, values
 from kg.terms import value as plain
 
 if TYPE_CHECKING:
@@ -167,8 +167,14 @@ class Conformance:
 
     # --- what names values itself ----------------------------------------------------------------
 
-    def rows(self, shape: Shape, constraint: Constraint, node: str) -> tuple[str, str]:
-        """Return the pattern that holds for what breaks a constraint, and its columns."""
+    def rows(
+        self, shape: Shape, constraint: Constraint, node: str, *, scan: bool = False
+    ) -> tuple[str, str]:
+        """Return the pattern that holds for what breaks a constraint, and its columns.
+
+        With `scan` it is for all nodes that have the path, which has to be scannable, and not for
+        one node that is known.
+        """
         if constraint.name == "Closed":
             return self._unlisted(shape, constraint, node)
         if constraint.name == "UniqueLang":
@@ -177,6 +183,10 @@ class Conformance:
             return self._same_language(shape, node) if is_on else ("", "")
         v = self.names.fresh()
         other = next(iter(constraint.parameters.values()))[0]
+        if constraint.name == "Equals" and scan and shape.path:
+            own, theirs = ends(node, shape.path, v), f"{node} {other} {v} ."
+            missing, more = f"{own} MINUS {{ {theirs} }}", f"{theirs} MINUS {{ {own} }}"
+            return f"{{ {missing} }} UNION {{ {more} }}", v
         if constraint.name == "Equals":
             return self._unequal(shape, node, v, other), v
         if constraint.name == "Disjoint":

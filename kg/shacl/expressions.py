@@ -92,14 +92,16 @@ class Expressions:
         pattern = self.is_instance(v, constraint.one("class"), f"{v}_class")
         return f"NOT EXISTS {{ {pattern} }}"
 
+    # A blank node has no text: STR is an error, and so it is wrong, as it should be.
+
     def _nodeKind(self, constraint: Constraint, v: str) -> str:  # noqa: N802
         return _NODE_KINDS[constraint.one("nodeKind")[1:-1]].format(v=v)
 
     def _minLength(self, constraint: Constraint, v: str) -> str:  # noqa: N802
-        return f"(isBlank({v}) || STRLEN(STR({v})) < {_number(constraint.one('minLength'))})"
+        return f"COALESCE(STRLEN(STR({v})) < {_number(constraint.one('minLength'))}, true)"
 
     def _maxLength(self, constraint: Constraint, v: str) -> str:  # noqa: N802
-        return f"(isBlank({v}) || STRLEN(STR({v})) > {_number(constraint.one('maxLength'))})"
+        return f"COALESCE(STRLEN(STR({v})) > {_number(constraint.one('maxLength'))}, true)"
 
     def _languageIn(self, constraint: Constraint, v: str) -> str:  # noqa: N802
         ranges = constraint.parameters["languageIn"]
@@ -120,7 +122,7 @@ class Expressions:
         flags = "".join(map(plain, constraint.parameters.get("flags", ())))
         self._check_pattern(pattern, flags, plain(constraint.one("pattern")))
         written = f", {literal(flags)}" if flags else ""
-        return f"(isBlank({v}) || !REGEX(STR({v}), {literal(pattern)}{written}))"
+        return f"COALESCE(!REGEX(STR({v}), {literal(pattern)}{written}), true)"
 
     def _check_pattern(self, pattern: str, flags: str, given: str) -> None:
         """Raise UnsupportedError if the engine cannot use a regular expression."""

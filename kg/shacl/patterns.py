@@ -66,9 +66,9 @@ def _target(target: Target, v: str, expressions: Expressions, names: Names, node
     if target.kind == "node":
         return f"VALUES {v} {{ {expressions.data.constant(target.value)} }}"
     if target.kind == "subjectsOf":
-        return f"{v} {target.value} {names.fresh()} ."
+        return f"{{ SELECT DISTINCT {v} {{ {v} {target.value} {names.fresh()} }} }}"
     if target.kind == "objectsOf":
-        return f"{names.fresh()} {target.value} {v} ."
+        return f"{{ SELECT DISTINCT {v} {{ {names.fresh()} {target.value} {v} }} }}"
     if not target.value:
         raise UnsupportedError("a sh:target that is no sh:SPARQLTarget", node)
     from kg.shacl.queries import as_subquery
@@ -113,11 +113,19 @@ def sparql_path(path: ShaclPath) -> str:
     return f"^{inner[0]}" if path.operator == "^" else f"{inner[0]}{path.operator}"
 
 
-def one_step(path: ShaclPath | None) -> bool:
-    """Return whether a path is a property, backwards or not, or a choice of such."""
+def scannable(path: ShaclPath | None) -> bool:
+    """Return whether a path has a fixed number of steps, so that all its ends can be gone through.
+
+    Such a path stands as it is where its values are not those of one node.
+    """
     if path is None:
         return False
-    return not path.operator or (path.operator in "^|" and all(map(one_step, path.parts)))
+    return not path.operator or (path.operator in "/^|" and all(map(scannable, path.parts)))
+
+
+def ends(focus: str, path: ShaclPath, v: str) -> str:
+    """Return the pattern for all pairs of nodes and values of a scannable path."""
+    return f"{focus} {sparql_path(path)} {v} ."
 
 
 def may_be_empty(path: ShaclPath) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.shacl.conformance import LONGEST, OF_SHAPES, ON_ALL, Conformance
 from kg.shacl.model import Constraint, Shape, Shapes, UnsupportedError
-from kg.shacl.patterns import Focus, Names, one_step, targeted, values
+from kg.shacl.patterns import Focus, Names, ends, scannable, targeted, values
 from kg.terms import value as plain
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class _Planner:
         Those that look at the value alone share a query.
         """
         checked = [c for c in shape.constraints if self.conformance.looks_at_value(c)]
-        if shape.path is None or not focus.scannable or not one_step(shape.path):
+        if shape.path is None or not focus.scannable or not scannable(shape.path):
             yield from self._together(shape, focus, checked, within)
             return
         asked = [c for c in checked if c.validator is not None]
@@ -126,8 +126,11 @@ class _Planner:
         found = values(f, shape.path, v) if shape.path else ""
         condition = "FILTER(" + " || ".join(f"({w})" for _, w in some) + ")"
         where = f"{focus.pattern} {found} {condition}"
+        if shape.path and (scan or distinct):
+            found = ends(f, shape.path, v)
         if scan:
-            where = f"{{ SELECT {f} {v} {{ {found} {condition} }} }} {focus.last}"
+            once = self._once(condition, v)
+            where = f"{{ SELECT {f} {v} {{ {found} {once} }} }} {focus.last}"
         if distinct:
             each = f"{{ SELECT DISTINCT {v} {{ {found} }} }}"
             where = f"{{ SELECT {v} {{ {each} {condition} }} }} LATERAL {{ {found} }} {focus.last}"
@@ -136,11 +139,21 @@ class _Planner:
         constraints = [c for c, _ in some]
         yield self._plan(shape, focus, where, value + flags, *constraints, has_value=True)
 
+    def _once(self, condition: str, v: str) -> str:
+        """Let a condition take the text of a value once: on disk it must be looked up."""
+        text, language = self.names.fresh(), self.names.fresh()
+        bound = ""
+        for function, variable in ((f"STR({v})", text), (f"LANG({v})", language)):
+            if condition.count(function) > 1:
+                bound += f"BIND({function} AS {variable}) "
+                condition = condition.replace(function, variable)
+        return bound + condition
+
     def _of_class(
         self, shape: Shape, path: "ShaclPath", focus: Focus, constraint: Constraint
     ) -> Plan:
         v, fresh = self.names.fresh(), self.names.fresh()
-        found = values(focus.variable, path, v)
+        found = ends(focus.variable, path, v)
         instances = self.conformance.expressions.instances(v, constraint.one("class"), fresh)
         where = (
             f"{{ SELECT DISTINCT {v} {{ {found} }} }} MINUS {{ {instances} }} "
@@ -155,7 +168,7 @@ class _Planner:
     ) -> Plan:
         """Return the query for a number of values, or for one that must be there."""
         f, path = focus.variable, shape.path
-        if path is None or not one_step(path):
+        if path is None or not scannable(path):
             missing = self.conformance.misses(shape, constraint, f, within)
             where = f"{focus.pattern} FILTER({missing})"
         elif constraint.name == "HasValue":
@@ -168,7 +181,7 @@ class _Planner:
         if term.startswith("_:"):
             return focus.pattern  # a blank node of the shapes is no node of the data
         constant = self.conformance.constant(term)
-        return f"{focus.pattern} MINUS {{ {values(focus.variable, path, constant)} }}"
+        return f"{focus.pattern} MINUS {{ {ends(focus.variable, path, constant)} }}"
 
     def _counted(
         self, shape: Shape, path: "ShaclPath", constraint: Constraint, focus: Focus,
@@ -178,7 +191,7 @@ class _Planner:
         number = int(plain(next(iter(constraint.parameters.values()))[0]))
         qualified = constraint.name.startswith("Qualified")
         filtered = self.conformance.counted(shape, constraint, v, within) if qualified else ""
-        found = f"{values(f, path, v)} {filtered}"
+        found = f"{ends(f, path, v)} {filtered}"
         too_few = constraint.name.endswith("MinCount")
         least = number if too_few else number + 1
         if least == 0:
@@ -193,9 +206,9 @@ class _Planner:
     # --- constraints that name values themselves -------------------------------------------------
 
     def _of_rows(self, shape: Shape, constraint: Constraint, focus: Focus) -> Iterator[Plan]:
-        pattern, columns = self.conformance.rows(shape, constraint, focus.variable)
+        scan = focus.scannable and constraint.name != "Closed" and scannable(shape.path)
+        pattern, columns = self.conformance.rows(shape, constraint, focus.variable, scan=scan)
         if pattern:
-            scan = focus.scannable and constraint.name != "Closed" and one_step(shape.path)
             where = f"{pattern} {focus.last}" if scan else f"{focus.pattern} {pattern}"
             yield self._plan(
                 shape, focus, where, columns, constraint,
