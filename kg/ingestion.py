@@ -17,7 +17,8 @@ from kg import resources
 from kg.article import Article, read
 from kg.errors import InputError, StoreError, UsageError
 from kg.iri import Iris
-from kg.vocab import KGC, PREFIXES, SCHEMA
+from kg.terms import value as plain
+from kg.vocab import KG, KGC, PREFIXES, SCHEMA
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -294,7 +295,7 @@ def _notes(findings: "Iterable[Finding]", article: str) -> "Iterator[QualityNote
     for finding in findings:
         if not finding.rule or finding.severity == "violation":
             continue
-        rule = finding.rule.removeprefix(KGC["rule"] + "/")
+        rule = _rule(finding.rule)
         begin = (
             finding.evidence[0].partition("#char=")[2].partition(",")[0]
             if finding.evidence
@@ -311,27 +312,50 @@ def _notes(findings: "Iterable[Finding]", article: str) -> "Iterator[QualityNote
         )
 
 
+def _rule(iri: str) -> str:
+    return iri.removeprefix(KGC["rule"] + "/")
+
+
 def _write(writer: "Writer", examined: list[Examined], iris: Iris) -> None:
     """Replace the graphs of the examined articles, and what is made from all articles."""
-    from kg.graph import quality_graph, register_graphs, vocabulary_graph
+    from kg.graph import register_graphs, vocabulary_graph
     from kg.registers import Registers
 
     for one in examined:
         writer.replace(iris.article_graph(one.article.slug), _ntriples(one.graph))
         writer.keep_text(one.article.sha256, one.article.text)
     writer.replace(iris.vocabulary_graph, _ntriples(vocabulary_graph()))
-    own = tuple(f"<{iris.article(e.article.slug)}#" for e in examined)
-    others = [
-        f"{s} {p} {o} ." for s, p, o, _ in writer.quads(iris.quality_graph) if not s.startswith(own)
-    ]
-    notes = _ntriples(quality_graph(n for e in examined for n in e.notes))
-    writer.replace(iris.quality_graph, "\n".join([*others, notes]))
     authority = register_graphs(_used(writer, iris), iris, Registers.default())
     for name in writer.graphs():
         if name.startswith(iris.register_graph("")) and name not in authority:
             writer.remove(name)
     for name, graph in authority.items():
         writer.replace(name, _ntriples(graph))
+    _annotate(writer, examined, iris)
+
+
+def _annotate(writer: "Writer", examined: list[Examined], iris: Iris) -> None:
+    """Renew the findings of the examined articles, and all of rules that compare articles."""
+    from kg.graph import quality_graph
+    from kg.shacl import validate
+    from kg.store.data import Data
+
+    shapes = _shapes()
+    across = frozenset(s.node for s in shapes if shapes.objects(s.node, KG.acrossArticles))
+    compared = {_rule(plain(r)) for node in across for r in shapes.objects(node, KG.rule)}
+    own = tuple(f"<{iris.article(e.article.slug)}#" for e in examined)
+    others = [
+        f"{s} {p} {o} ."
+        for s, p, o, _ in writer.quads(iris.quality_graph)
+        if not s.startswith(own) and not any(f"#finding-{rule}-" in s for rule in compared)
+    ]
+    notes = [n for e in examined for n in e.notes if n.rule not in compared]
+    found: dict[str, list[Finding]] = {}
+    for finding in validate(Data.on_disk(writer), shapes.only(across)).findings:
+        found.setdefault(finding.focus_node.partition("#")[0], []).append(finding)
+    for article, findings in found.items():
+        notes += _notes(findings, article)
+    writer.replace(iris.quality_graph, "\n".join([*others, _ntriples(quality_graph(notes))]))
 
 
 def _used(writer: "Writer", iris: Iris) -> list[str]:

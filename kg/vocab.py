@@ -52,7 +52,7 @@ KG = Namespace(
     # quotations, dates, articles
     "speech cue writtenAs reading statedWeekday startDate endDate textLength "
     # findings and the shapes that make them
-    "rule evidencePath hint",
+    "rule evidencePath hint acrossArticles",
 )
 # Code lists are part of the vocabulary, whoever publishes: they do not follow the base IRI.
 KGC = Namespace(
