@@ -221,6 +221,8 @@ class _Planner:
         chosen = self.conformance.select(shape, constraint, focus.variable)
         columns = " ".join(f"?{name}" for name in chosen.variables)
         where = f"{focus.pattern} LATERAL {{ {chosen.text} }}"
+        if chosen.set_wise and focus.scannable:
+            where = f"{{ {chosen.text} }} {focus.last}"
         return self._plan(
             shape, focus, where, columns, constraint,
             variables=chosen.variables, value_is_focus=shape.path is None,

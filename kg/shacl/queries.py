@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.shacl.grouping import is_set_wise
 from kg.shacl.model import Constraint, UnsupportedError, Validator
 from kg.shacl.validators import projection, words
 from kg.tokens import Token
@@ -22,6 +23,7 @@ class Select:
 
     text: str
     variables: tuple[str, ...]
+    set_wise: bool = False  # best evaluated once for all focus nodes
 
 
 def select(constraint: Constraint, focus: str, path: str, shape: str) -> Select:
@@ -41,7 +43,8 @@ def select(constraint: Constraint, focus: str, path: str, shape: str) -> Select:
     clause = _projected(found[1:head], terms, constraint.validator.prefixes, shape)
     rest = _written(found[head:], terms, constraint.validator.prefixes, shape)
     distinct = "DISTINCT " if found[1].keyword == "DISTINCT" else ""
-    return Select(f"SELECT {distinct}{focus} {clause} {_grouping(rest, focus)}", variables)
+    text = f"SELECT {distinct}{focus} {clause} {_grouping(rest, focus)}"
+    return Select(text, variables, is_set_wise(found))
 
 
 def ask(constraint: Constraint, focus: str, value: str, path: str, shape: str) -> str:
