@@ -11,7 +11,7 @@ import pyoxigraph as engine
 
 from kg.errors import QueryError
 from kg.store import Quad, Store, quad_terms
-from kg.store.exact import disguised, lexical, revealed
+from kg.store.exact import WRITTEN, disguised, lexical, revealed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,7 +81,7 @@ class Data:
         """Yield the rows of a SELECT; a cell is a term as it was written, or None."""
         try:
             solutions = self._database.query(query, use_default_graph_as_union=not self.exact)
-            reveal = self.disguises
+            reveal = self.disguises or WRITTEN in query
             assert isinstance(solutions, engine.QuerySolutions)  # noqa: S101 - a SELECT
             for solution in solutions:
                 row = [None if term is None else str(term) for term in solution]
@@ -132,8 +132,6 @@ class Data:
 
 
 def _plain(quads: Iterable[engine.Quad]) -> Iterator[engine.Quad]:
-    from kg.store.exact import WRITTEN
-
     for quad in quads:
         value = quad.object
         if isinstance(value, engine.Literal) and value.datatype.value.startswith(WRITTEN):

@@ -99,6 +99,13 @@ def _named(quads: Iterable[engine.Quad], blank: str) -> Iterator[engine.Quad]:
         yield engine.Quad(subject, quad.predicate, value, graph)
 
 
+def _node(term: str) -> engine.NamedNode | engine.BlankNode | None:
+    """Return a subject as the engine's; nothing for what can be none."""
+    if term.startswith("_:"):
+        return engine.BlankNode(term[2:])
+    return engine.NamedNode(term[1:-1]) if term.startswith("<") else None
+
+
 def _renamed(node: Any, names: dict[str, engine.BlankNode], blank: str) -> engine.BlankNode:
     name = node.value
     known = names.get(name)
@@ -129,18 +136,21 @@ def lines(
     if syntax not in _LINED:
         return {}
     sought = list(dict.fromkeys(wanted))
-    subjects = {s for s, _, _ in sought}
+    subjects = {_node(s) for s, _, _ in sought}
+    # Naming blank nodes takes as long as all the rest.
+    plain = not any(term.startswith("_:") for triple in sought for term in triple)
     exact: dict[Wanted, int] = {}
     with reading(source, syntax) as file:
         reader: Any = _LineReader(file)
         parser = engine.parse(reader, SYNTAXES[syntax], base_iri=base)
-        for quad in _named(parser, blank):
-            subject = str(quad.subject)
-            if subject in subjects:
+        for quad in parser if plain else _named(parser, blank):
+            if quad.subject in subjects:
                 line = reader.line_of(quad)
-                triple = (subject, str(quad.predicate), str(quad.object))
-                for key in (triple, (*triple[:2], ""), (subject, "", "")):
+                triple = (str(quad.subject), str(quad.predicate), str(quad.object))
+                for key in (triple, (*triple[:2], ""), (triple[0], "", "")):
                     exact.setdefault(key, line)
+            else:
+                reader.passed()
     found: dict[Wanted, int] = {}
     for s, p, o in sought:
         at = exact.get((s, p, o)) or exact.get((s, p, "")) or exact.get((s, "", ""))
@@ -149,39 +159,53 @@ def lines(
     return found
 
 
+_ENDS_STRING = re.compile(rb"""["']\s*(#.*)?$""")
+_AFTER_OBJECT = frozenset({b";", b",", b".", b"]", b")"})
+
+
 class _LineReader:
     """Gives a parser one line at a time, and so knows on which line it is."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
         self._number = 0
-        self._current = b""
-        self._last = 0  # the last line that is not empty before the current one
+        self._current = b""  # its beginning
+        self._piece = b""  # the end of what was read
+        self._last = 0  # the last line before the current one that is neither empty nor a comment
+        self._pending = b""  # its end, if that is the end of a string
         self._fresh = True
         self._begins = True
 
     def read(self, size: int = -1) -> bytes:
         piece = self._file.readline(size)
         if self._begins:
-            if self._current.strip():
+            begun = self._current.strip()
+            if begun and not begun.startswith(b"#"):
                 self._last = self._number
+                self._pending = self._piece if _ENDS_STRING.search(self._piece) else b""
             self._number += 1
             self._current = piece
             self._fresh = True
         self._begins = piece.endswith(b"\n")
+        self._piece = piece
         return piece
+
+    def passed(self) -> None:
+        """Take note that the parser has given a quad."""
+        self._fresh = False
 
     def line_of(self, quad: engine.Quad) -> int:
         """Return the line that ends the object of a quad that the parser has just given.
 
-        A plain string is known to end only at the next token, which may stand on the next line.
+        A plain string is known to end only at the next token, which may stand on a later line.
         """
         first, self._fresh = self._fresh, False
         value = quad.object
-        if first and isinstance(value, engine.Literal):
-            late = self._current.lstrip()[:1] in (b";", b",", b".")
-            if late and value.value.encode() not in self._current:
-                return self._last or self._number
+        if first and self._pending and isinstance(value, engine.Literal):
+            text = value.value.encode()
+            late = self._current.lstrip()[:1] in _AFTER_OBJECT
+            if late and (text not in self._current or text in self._pending):
+                return self._last
         return self._number
 
 
