@@ -6,7 +6,7 @@ Terms are N-Triples text, as everywhere between modules.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from kg.terms import literal, parts
@@ -88,8 +88,11 @@ class Report:
 def place_in_text(span: str) -> tuple[str, int, int, str]:
     """Return a key that sorts the IRIs of spans by article and place in its text."""
     article, _, fragment = span.partition("#")
-    found = re.fullmatch(r"char=(\d+),(\d+)", fragment)
+    found = _CHARACTERS.fullmatch(fragment) if fragment else None
     return (article, *((int(found[1]), int(found[2])) if found else (0, 0)), span)
+
+
+_CHARACTERS = re.compile(r"char=([0-9]{1,18}),([0-9]{1,18})")
 
 
 def filled(template: str, values: Mapping[str, Any], language: str | None) -> str:
@@ -118,18 +121,26 @@ def written(term: str, language: str) -> str:
 
 
 _NUMBERS = {XSD.integer, XSD.decimal, XSD.nonNegativeInteger}
-_SUM = re.compile(r"-?\d+(\.\d+)?( \+ -?\d+(\.\d+)?)+")
+_SUM = re.compile(r"-?[0-9]+(\.[0-9]+)?( \+ -?[0-9]+(\.[0-9]+)?)+")
+
+
+_PLAIN = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 
 
 def _grouped(number: str, language: str) -> str:
-    """Group by points in Indonesian, not at all in English, whose comma is a decimal mark there."""
-    try:
-        exact = Decimal(number)
-    except InvalidOperation:
-        return number  # ill-typed
+    """Group by points in Indonesian, not at all in English, whose comma is a decimal mark there.
+
+    What is ill-typed, as 1e999999999 is, or too long for anyone to read stays as it is.
+    """
+    if len(number) > _LONGEST or not _PLAIN.fullmatch(number):
+        return number
+    exact = Decimal(number)
     whole = exact == exact.to_integral_value()
     plain = exact.to_integral_value() if whole else exact.normalize()
     return f"{plain:,f}".translate(str.maketrans(",.", ".,")) if language == "id" else f"{plain:f}"
+
+
+_LONGEST = 28  # digits; beyond it decimal would round
 
 
 Triple = tuple[str, str, str]
@@ -147,38 +158,49 @@ def report_triples(report: Report) -> Iterator[Triple]:
     shapes: dict[str, str] = {}
     for number, finding in enumerate(report.findings, 1):
         result = f"_:result{number}"
-        yield top, f"<{SH.result}>", result
+        yield top, _RESULT, result
         yield from _result(finding, result, number, shapes)
 
 
 _TYPE = f"<{RDF.type}>"
+_RESULT = f"<{SH.result}>"
+_VALIDATION_RESULT = f"<{SH.ValidationResult}>"
+_FOCUS_NODE = f"<{SH.focusNode}>"
+_RESULT_SEVERITY = f"<{SH.resultSeverity}>"
+_SOURCE_SHAPE = f"<{SH.sourceShape}>"
+_SOURCE_COMPONENT = f"<{SH.sourceConstraintComponent}>"
+_SOURCE_CONSTRAINT = f"<{SH.sourceConstraint}>"
+_RESULT_PATH = f"<{SH.resultPath}>"
+_VALUE = f"<{SH.value}>"
+_RESULT_MESSAGE = f"<{SH.resultMessage}>"
+_QUOTED_FROM = f"<{PROV.wasQuotedFrom}>"
 
 
 def _result(finding: Finding, result: str, number: int, shapes: dict[str, str]) -> Iterator[Triple]:
     shape = finding.shape_node or f"<{finding.source_shape}>"
     if shape.startswith("_:"):
         shape = shapes.setdefault(shape, f"_:shape{len(shapes) + 1}")
-    yield result, _TYPE, f"<{SH.ValidationResult}>"
-    yield result, f"<{SH.focusNode}>", as_term(finding.focus_node)
-    yield result, f"<{SH.resultSeverity}>", f"<{finding.severity_iri}>"
-    yield result, f"<{SH.sourceShape}>", shape
-    yield result, f"<{SH.sourceConstraintComponent}>", f"<{finding.component}>"
+    yield result, _TYPE, _VALIDATION_RESULT
+    yield result, _FOCUS_NODE, as_term(finding.focus_node)
+    yield result, _RESULT_SEVERITY, f"<{finding.severity_iri}>"
+    yield result, _SOURCE_SHAPE, shape
+    yield result, _SOURCE_COMPONENT, f"<{finding.component}>"
     if finding.source_constraint:
         constraint = finding.source_constraint
         if constraint.startswith("_:"):
             constraint = shapes.setdefault(constraint, f"_:constraint{len(shapes) + 1}")
-        yield result, f"<{SH.sourceConstraint}>", constraint
+        yield result, _SOURCE_CONSTRAINT, constraint
     if finding.path is not None:
         node, triples = path_triples(finding.path, f"_:path{number}")
-        yield result, f"<{SH.resultPath}>", node
+        yield result, _RESULT_PATH, node
         yield from triples
     if finding.value is not None:
-        yield result, f"<{SH.value}>", finding.value
+        yield result, _VALUE, finding.value
     for language, message in finding.messages.items():
         words = literal(message)
-        yield result, f"<{SH.resultMessage}>", f"{words}@{language}" if language else words
+        yield result, _RESULT_MESSAGE, f"{words}@{language}" if language else words
     for span in finding.evidence:
-        yield result, f"<{PROV.wasQuotedFrom}>", f"<{span}>"
+        yield result, _QUOTED_FROM, f"<{span}>"
 
 
 def as_term(node: str) -> str:

@@ -5,7 +5,7 @@ forms are used only where every parser agrees on them; nothing is written relati
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.terms import unescape, unquote
 from kg.vocab import PREFIXES, RDF, XSD
@@ -36,16 +36,18 @@ def serialise(
 ) -> str:
     """Return quads in one of SYNTAXES; ``turtle`` and ``ntriples`` leave the graphs' names out."""
     terms = _Terms(prefixes)
-    unique = {(s, p, terms.canonical(o), g) for s, p, o, g in quads}
     if syntax in {"turtle", "ntriples"}:
-        unique = {(s, p, o, "") for s, p, o, _ in unique}
+        quads = ((s, p, o, "") for s, p, o, _ in quads)
     if syntax in {"ntriples", "nquads"}:
-        return _lines(unique)
+        return _lines(quads, terms)
+    graphs = _grouped(quads, terms)
     if syntax == "jsonld":
-        return _json_ld(unique, terms)
-    blocks = _blocks(unique, terms)
+        return _json_ld(graphs, terms)
+    blocks = list(_blocks(graphs, terms))
     head = terms.head()
-    return (f"{head}\n" if head and blocks else head) + blocks
+    if head and blocks:
+        head += "\n"
+    return "".join([head, *blocks])
 
 
 class _Terms:
@@ -69,6 +71,8 @@ class _Terms:
 
     def short(self, term: str) -> str:
         """Return a term as Turtle writes it."""
+        if term[0] == "_" or term[-1] == '"':  # a blank node or a plain string: as it is
+            return term
         written = self._written.get(term)
         if written is None:
             written = self._written[term] = self._shortened(term)
@@ -102,34 +106,62 @@ class _Terms:
         return "".join(f"@prefix {p}: <{iri}> .\n" for p, iri in sorted(self.used.items()))
 
 
-def _lines(quads: set[Quad]) -> str:
-    return "".join(
-        sorted(f"{s} {p} {o} {g} .\n" if g else f"{s} {p} {o} .\n" for s, p, o, g in quads)
-    )
+def _lines(quads: Iterable[Quad], terms: _Terms) -> str:
+    canonical = terms.canonical
+    lines = {
+        f"{s} {p} {canonical(o)} {g} .\n" if g else f"{s} {p} {canonical(o)} .\n"
+        for s, p, o, g in quads
+    }
+    return "".join(sorted(lines))
 
 
-def _grouped(quads: set[Quad]) -> dict[str, dict[str, dict[str, list[str]]]]:
-    """Return graph -> subject -> predicate -> objects, each level sorted, rdf:type first."""
-    graphs: dict[str, dict[str, dict[str, list[str]]]] = {}
-    for s, p, o, g in sorted(quads, key=_order):
-        graphs.setdefault(g, {}).setdefault(s, {}).setdefault(p, []).append(o)
+_Graphs = dict[str, dict[str, list[tuple[str, str]]]]
+
+
+def _grouped(quads: Iterable[Quad], terms: _Terms) -> _Graphs:
+    """Return graph -> subject -> pairs of predicate and object, none of them sorted."""
+    graphs: _Graphs = {}
+    canonical = terms.canonical
+    for s, p, o, g in quads:
+        subjects = graphs.get(g)
+        if subjects is None:
+            subjects = graphs[g] = {}
+        about = subjects.get(s)
+        if about is None:
+            about = subjects[s] = []
+        about.append((p, canonical(o)))
     return graphs
 
 
-def _order(quad: Quad) -> tuple[str, str, str, str]:
-    s, p, o, g = quad
+def _subjects(
+    subjects: dict[str, list[tuple[str, str]]],
+) -> Iterator[tuple[str, dict[str, list[str]]]]:
+    """Yield subjects and predicate -> objects, each level sorted, rdf:type first.
+
+    What was yielded is forgotten, to make room for what is made of it.
+    """
     # Without the closing ">", so that a node comes before its fragments.
-    return g, s.rstrip(">"), "" if p == _TYPE else p, o
+    for subject in sorted(subjects, key=lambda s: s.rstrip(">")):
+        about: dict[str, list[str]] = {}
+        pairs = set(subjects.pop(subject))
+        for p, o in sorted(pairs, key=lambda pair: ("" if pair[0] == _TYPE else pair[0], pair[1])):
+            about.setdefault(p, []).append(o)
+        yield subject, about
 
 
-def _blocks(quads: set[Quad], terms: _Terms) -> str:
-    parts = []
-    for graph, subjects in _grouped(quads).items():
+def _blocks(graphs: _Graphs, terms: _Terms) -> Iterator[str]:
+    """Yield what stands in a Turtle or TriG document after its prefixes."""
+    first = True
+    for graph in sorted(graphs):
         indent = "  " if graph else ""
-        blocks = [_block(s, about, terms, indent) for s, about in subjects.items()]
-        content = "\n".join(blocks)
-        parts.append(f"{terms.short(graph)} {{\n{content}}}\n" if graph else content)
-    return "\n".join(parts)
+        if graph:
+            yield f"{terms.short(graph)} {{\n" if first else f"\n{terms.short(graph)} {{\n"
+        for number, (subject, about) in enumerate(_subjects(graphs[graph])):
+            block = _block(subject, about, terms, indent)
+            yield f"\n{block}" if number else block
+        if graph:
+            yield "}\n"
+        first = False
 
 
 def _block(subject: str, about: dict[str, list[str]], terms: _Terms, indent: str) -> str:
@@ -142,23 +174,28 @@ def _block(subject: str, about: dict[str, list[str]], terms: _Terms, indent: str
     return f"{indent}{short(subject)}\n{indent}  {lines} .\n"
 
 
-def _json_ld(quads: set[Quad], terms: _Terms) -> str:
+def _json_ld(graphs: _Graphs, terms: _Terms) -> str:
     import json
 
     # "geo:61,1" must stay an IRI of that scheme, whatever a prefix "geo" may stand for.
-    terms.forget(_schemes(quads))
-    graphs = _grouped(quads)
-    nodes = [_node(s, about, terms) for s, about in graphs.pop("", {}).items()]
-    for graph, subjects in graphs.items():
-        inside = [_node(s, about, terms) for s, about in subjects.items()]
+    terms.forget(_schemes(graphs))
+    nodes = [_node(s, about, terms) for s, about in _subjects(graphs.pop("", {}))]
+    for graph in sorted(graphs):
+        inside = [_node(s, about, terms) for s, about in _subjects(graphs[graph])]
         nodes.append({"@id": _id(graph, terms), "@graph": inside})
     document = {"@context": dict(sorted(terms.used.items())), "@graph": nodes}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _schemes(quads: set[Quad]) -> set[str]:
-    iris = (t[1:] for quad in quads for t in quad if t.startswith("<"))
-    return {iri.partition(":")[0] for iri in iris if "://" not in iri}
+def _schemes(graphs: _Graphs) -> set[str]:
+    """Return what stands before the colon in IRIs that are no addresses."""
+    found: set[str] = set()
+    for graph, subjects in graphs.items():
+        for subject, pairs in subjects.items():
+            for term in (graph, subject, *(term for pair in pairs for term in pair)):
+                if term.startswith("<") and "://" not in term:
+                    found.add(term[1:].partition(":")[0])
+    return found
 
 
 def _node(subject: str, about: dict[str, list[str]], terms: _Terms) -> dict[str, object]:

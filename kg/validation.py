@@ -53,18 +53,23 @@ class Documents:
         return len(self._loaded)
 
     def places(self, findings: Sequence[Finding]) -> list[Place | None]:
-        """Return where each finding's triple stands, else its node; each document is read once."""
-        from kg.store.documents import lines
+        """Return where each finding's triple stands, else its node; each document is read once.
+
+        Of several documents it is the one that says most of the triple, then the first.
+        """
+        from kg.store.documents import ranked_lines
 
         wanted = [_triple(f) for f in findings]
-        found: dict[tuple[str, str, str], Place] = {}
+        best: dict[tuple[str, str, str], tuple[int, Place]] = {}
         for document in self._loaded if findings else ():
-            missing = [w for w in wanted if w not in found]
-            at = lines(document.source, document.syntax, document.base, missing,
-                       blank=document.blank)  # fmt: skip
-            found |= {w: Place(document.name, line) for w, line in at.items()}
+            found = ranked_lines(
+                document.source, document.syntax, document.base, wanted, blank=document.blank
+            )
+            for triple, (rank, line) in found.items():
+                if triple not in best or rank < best[triple][0]:
+                    best[triple] = rank, Place(document.name, line)
         only = Place(self._loaded[0].name) if len(self._loaded) == 1 else None
-        return [found.get(w, only) for w in wanted]
+        return [best[w][1] if w in best else only for w in wanted]
 
 
 def _triple(finding: Finding) -> tuple[str, str, str]:

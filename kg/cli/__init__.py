@@ -243,8 +243,11 @@ def _usage_message(error: click.ClickException) -> str:
 
 
 def _complain(message: str, excerpt: str = "") -> None:
-    sys.stdout.flush()
-    line = " ".join(message.splitlines())
+    from kg.terms import visible
+
+    with suppress(OSError):  # what cannot be written is what is complained of
+        sys.stdout.flush()
+    line = visible(" ".join(message.splitlines()))
     sys.stderr.write(f"kg: {line}\n" + (f"{excerpt}\n" if excerpt else ""))
     sys.stderr.flush()
 

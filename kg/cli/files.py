@@ -38,7 +38,7 @@ def load_to_validate(documents: "Documents", name: str) -> None:
 def _source(name: str) -> "tuple[str | BytesIO, str, str, str]":
     """Return what to read, its syntax, its address and what messages call it."""
     if name == "-":
-        content = sys.stdin.buffer.read()
+        content = sys.stdin.buffer.read() if sys.stdin else b""  # which may be closed
         return BytesIO(content), sniff(content), _STDIN, "stdin"
     syntax = SYNTAXES.get(name.rpartition(".")[2].lower())
     try:
@@ -46,6 +46,9 @@ def _source(name: str) -> "tuple[str | BytesIO, str, str, str]":
             raise InputError("is a folder; name the files in it", where=name)
         if syntax is None:
             with open(name, "rb") as file:  # noqa: PTH123
+                if not file.seekable():  # a pipe gives what it has once
+                    content = file.read()
+                    return BytesIO(content), sniff(content), address(name), name
                 syntax = sniff(file.read(4096))
     except FileNotFoundError as error:
         raise InputError("no such file", where=name) from error

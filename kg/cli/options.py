@@ -55,7 +55,12 @@ def terminal_width(output: str | None = None) -> int:
 def write(pieces: Iterable[str], output: str | None = None) -> None:
     """Write text as UTF-8 to a file, all of it or nothing, or to stdout, whatever the locale."""
     if output is None or output == "-":
-        _pour(pieces, sys.stdout.buffer)
+        try:
+            _pour(pieces, sys.stdout.buffer)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise InputError(f"cannot be written: {error.strerror}", where="stdout") from error
         return
     temporary = f"{output}.{os.getpid()}.part"
     try:

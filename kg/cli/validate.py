@@ -34,7 +34,7 @@ def _language() -> str:
     "--shapes",
     multiple=True,
     metavar="PATH",
-    help="SHACL file or folder in place of kg's own; may be repeated.",
+    help="SHACL file, or folder searched with all below it, in place of kg's own; repeatable.",
 )
 @click.option(
     "--format",
@@ -48,20 +48,21 @@ def _language() -> str:
     "--severity",
     type=click.Choice(["violation", "warning", "info"]),
     default="violation",
-    help="What is grave enough for exit code 1 (default: violation).",
+    help="The least that is grave enough for exit code 1 (default: violation).",
 )
 @click.option(
     "--lang",
     "language",
     type=click.Choice(["id", "en"]),
-    help="Language of messages (default: that of the environment, else en).",
+    help="Language of messages (default: that of the locale, else en).",
 )
 @click.option(
     "--limit",
     type=click.IntRange(min=0),
     default=10,
     metavar="N",
-    help="Results of each kind that text shows, the most frequent kinds first; 0: all of them.",
+    help="Results of each kind that text shows, the most frequent kinds first; 0: all "
+    "(default: 10).",
 )
 @click.option(
     "--engine",
@@ -85,8 +86,9 @@ def command(
 ) -> int:
     """Check FILEs in any RDF syntax, standard input (-) or, without FILE, the store.
 
-    With kg's own shapes, the code lists of kg are known to files without being repeated in them.
-    """  # fmt: skip
+    All FILEs are checked as one graph, and each finding is told with its file and line. Without
+    --shapes, kg's own shapes and code lists are used, which FILEs need not repeat.
+    """
     from kg import resources
     from kg.shacl import load_shapes
 
@@ -128,7 +130,7 @@ def _files(names: "Sequence[str]", rules: "Shapes", engine: str, *, own: bool) -
     if own:
         documents.define_vocabulary()
     report = validate(documents.data, rules, engine=engine)
-    return _Judged(report, documents.data, documents, "stdin" if names[0] == "-" else names[0])
+    return _Judged(report, documents.data, documents, next((n for n in names if n != "-"), "stdin"))
 
 
 class _Rendering(NamedTuple):

@@ -33,6 +33,7 @@ def _object(row: Row) -> dict[str, Any]:
     finding, place = row.finding, row.place
     return {
         "severity": finding.severity,
+        "severityIri": finding.severity_iri,
         "shape": finding.source_shape,
         "names": finding.names,
         "rule": row.rule or None,

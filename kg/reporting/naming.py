@@ -90,8 +90,8 @@ class Row:
 class Naming:
     """What names are found with: the data, a language, prefixes, and places of findings.
 
-    `places` gives the place of each of the findings asked about, and is asked once about all that
-    are shown: finding lines takes reading files again.
+    `places` gives the place of each of the findings asked about, and is asked once about all of
+    them: finding lines takes reading files again.
     """
 
     data: Data
@@ -248,8 +248,11 @@ class Naming:
 
     def _texts(self, node: str, predicate: str) -> list[str]:
         """Return the values of a node that are texts, those in the language asked for first."""
+        values = self.data.objects(as_term(node), predicate)
+        if not values:
+            return []
         order = {self.language: 0, "id": 1, "": 2}
-        read = [parts(o) for o in self.data.objects(as_term(node), predicate) if o.startswith('"')]
+        read = [parts(o) for o in values if o.startswith('"')]
         ranked = sorted((order.get(lang.partition("-")[0], 3), text) for _, text, lang, _ in read)
         return [text for _, text in ranked]
 

@@ -27,7 +27,6 @@ _WORDS = {
     "id": {"of": "Bentuk SHACL", "path": "jalur", "root": "Akar repositori."},
     "en": {"of": "SHACL shape", "path": "path", "root": "The root of the repository."},
 }
-_STDIN = ("-", "stdin")
 
 
 def as_sarif(report: Report, naming: Naming, version: str, source: str = "data") -> Iterator[str]:
@@ -139,7 +138,7 @@ def _message(row: Row, naming: Naming) -> str:
 
 
 def _physical(place: Place | None, source: str) -> dict[str, Any]:
-    file = place.file if place and place.file not in _STDIN else source
+    file = place.file if place else source
     line = place.line if place else 0
     return {"artifactLocation": _artifact(file), "region": {"startLine": max(line, 1)}}
 

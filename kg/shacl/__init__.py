@@ -4,9 +4,10 @@ Two engines give the same results: the compiled one, which asks the store one qu
 constraint, and pySHACL, the reference. Neither infers, fetches or follows owl:imports.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kg.errors import InputError
 from kg.findings import Report
@@ -19,11 +20,13 @@ if TYPE_CHECKING:
 
 __all__ = ["ENGINES", "Shapes", "load_shapes", "merged", "shapes_of", "validate"]
 
+T = TypeVar("T")
 ENGINES = ("sparql", "pyshacl")
 _SYNTAXES = {
     ".ttl": "turtle", ".nt": "ntriples", ".n3": "n3", ".trig": "trig", ".nq": "nquads",
     ".jsonld": "jsonld", ".rdf": "rdfxml",
 }  # fmt: skip
+_TOO_DEEP = "shapes or paths are nested too deeply within one another"
 
 
 def load_shapes(paths: Iterable[Path | str]) -> Shapes:
@@ -40,7 +43,7 @@ def load_shapes(paths: Iterable[Path | str]) -> Shapes:
         found, declared = _parsed(file, number)
         quads += found
         prefixes = {**declared, **prefixes}
-    shapes = _with_places(lambda: _read(quads, prefixes), files)
+    shapes = _with_places(lambda: _checked(_read(quads, prefixes)), files)
     if not shapes.targeted and not any(s.targets for s in shapes):
         where = ", ".join(str(p) for p in named)
         raise InputError("no shape with a target: nothing would be checked", where=where)
@@ -55,10 +58,22 @@ def shapes_of(triples: "Iterable[tuple[str, str, str]]") -> Shapes:
 def _read(quads: "Iterable[Quad]", prefixes: dict[str, str] | None = None) -> Shapes:
     from kg.shacl.reading import read
 
-    return read(((s, p, o) for s, p, o, _ in quads), prefixes)
+    try:
+        return read(((s, p, o) for s, p, o, _ in quads), prefixes)
+    except RecursionError:
+        raise InputError(_TOO_DEEP) from None
+
+
+def _checked(shapes: Shapes) -> Shapes:
+    from kg.shacl.refusing import check_forms
+
+    check_forms(shapes)
+    return shapes
 
 
 def _files(path: Path) -> list[Path]:
+    if str(path) == "-":
+        raise InputError("shapes are read from files and folders, not from standard input")
     if not path.is_dir():
         return [path]
     found = sorted(f for f in path.rglob("*") if f.suffix in _SYNTAXES and f.is_file())
@@ -79,7 +94,7 @@ def _parsed(file: Path, number: int) -> "tuple[list[Quad], dict[str, str]]":
     return parse(file, syntax, base, name=str(file), blank=_blank(number))
 
 
-def _with_places(work: Callable[[], Shapes], files: list[Path]) -> Shapes:
+def _with_places(work: Callable[[], T], files: Sequence[Path]) -> T:
     """Do the work; say of what is wrong with shapes in which file and on which line it is."""
     try:
         return work()
@@ -108,12 +123,22 @@ def validate(data: "Data", shapes: Shapes, *, engine: str = "sparql") -> Report:
     with these shapes.
     """
     from kg.shacl.describing import report
+    from kg.shacl.refusing import check_syntax, check_terms, place_pattern
 
-    try:
-        return report(_results(data, shapes, engine), data, shapes)
-    except UnsupportedError as error:
-        _placed(error, shapes.files)
-        raise
+    def work() -> Report:
+        check_terms(shapes, engine)
+        try:
+            return report(_results(data, shapes, engine), data, shapes)
+        except RecursionError:
+            raise InputError(_TOO_DEEP) from None
+        except UnsupportedError as error:
+            place_pattern(error, shapes)
+            raise
+        except InputError:
+            check_syntax(shapes)  # what an engine says of a malformed query can mislead
+            raise
+
+    return _with_places(work, shapes.files)
 
 
 def merged(reports: Iterable[Report]) -> Report:
@@ -125,9 +150,24 @@ def merged(reports: Iterable[Report]) -> Report:
 
 def _results(data: "Data", shapes: Shapes, engine: str) -> "Iterator[Result]":
     if engine == "pyshacl":
-        from kg.shacl import reference
-
-        return reference.results(data, shapes)
+        return _by_reference(data, shapes)
     from kg.shacl import compiled
 
     return compiled.results(data, shapes)
+
+
+def _by_reference(data: "Data", shapes: Shapes) -> "Iterator[Result]":
+    """Yield what pySHACL finds, without the tracebacks that rdflib writes of ill-typed literals."""
+    import logging
+
+    from kg.shacl import reference
+
+    log = logging.getLogger("rdflib.term")
+    before = log.level
+    log.setLevel(logging.CRITICAL)
+    try:
+        yield from reference.results(data, shapes)
+    except re.error as error:
+        raise InputError(f"pySHACL cannot use a regular expression: {error}") from error
+    finally:
+        log.setLevel(before)

@@ -9,10 +9,10 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError, QueryError
-from kg.shacl.model import Shapes
+from kg.shacl.model import IllFormedError, Shapes
 from kg.shacl.plan import Plan, planned
 from kg.shacl.results import Result
-from kg.vocab import RDFS
+from kg.vocab import RDFS, SH
 
 if TYPE_CHECKING:
     from kg.store.data import Data, Row
@@ -28,9 +28,12 @@ def results(data: "Data", shapes: Shapes) -> Iterator[Result]:
     if any(plan.constraints[0].validator for plan in plans):
         data.values()  # before the threads: it is made once
     workers = max(2, os.cpu_count() or 2)
-    with ThreadPoolExecutor(workers) as pool:
+    pool = ThreadPoolExecutor(workers)
+    try:
         for found in pool.map(lambda plan: list(_run(plan, data)), plans):
             yield from found
+    finally:  # an error, or Ctrl-C, waits for no other query
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _run(plan: Plan, data: "Data") -> Iterator[Result]:
@@ -41,8 +44,12 @@ def _run(plan: Plan, data: "Data") -> Iterator[Result]:
             yield from _read(plan, row)
     except QueryError as error:
         validator = plan.constraints[0].validator
-        what = f"SPARQL of {validator.node}" if validator else f"the query for {plan.shape.node}"
-        raise InputError(f"{what} cannot be evaluated: {error.message}") from error
+        if validator is None:
+            what = f"the query for {plan.shape.node} cannot be evaluated: {error.message}"
+            raise InputError(what) from error
+        message = f"SPARQL that cannot be evaluated: {error.message}"
+        predicate = SH.ask if validator.ask else SH.select
+        raise IllFormedError(message, validator.node, predicate) from error
 
 
 def _read(plan: Plan, row: "Row") -> Iterator[Result]:

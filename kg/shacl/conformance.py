@@ -30,7 +30,8 @@ class Conformance:
         self, shapes: Shapes, data: "Data", subclasses: dict[str, tuple[str, ...]], names: Names
     ) -> None:
         self.shapes = shapes
-        self.expressions = Expressions(data, subclasses)
+        targets = (target for shape in shapes for target in shape.targets)
+        self.expressions = Expressions(data, subclasses, targets)
         self.constant = data.constant
         self.names = names
 
@@ -201,8 +202,10 @@ class Conformance:
         assert shape.path is not None  # noqa: S101 - sh:lessThan
         w = self.names.fresh()
         sign = "<" if constraint.name == "LessThan" else "<="
-        native = self.expressions.native
-        compared = f"FILTER(!COALESCE({native(v)} {sign} {native(w)}, false))"
+        holds = self.expressions.compared(v, sign, w)
+        if sign == "<=":
+            holds += f" && (!sameTerm({v}, {w}) || {self.expressions.orderable(v)})"
+        compared = f"FILTER(!({holds}))"
         return f"{values(node, shape.path, v)} {node} {other} {w} . {compared}", f"{v} {w}"
 
     def _unlisted(self, shape: Shape, constraint: Constraint, node: str) -> tuple[str, str]:
@@ -215,7 +218,9 @@ class Conformance:
         subject = self.names.fresh() if shape.path else node
         found = values(node, shape.path, subject) if shape.path else ""
         allowed = f"FILTER({path} NOT IN ({', '.join(sorted(listed))}))" if listed else ""
-        return f"{found} {subject} {path} {v} . {allowed}", f"{v} {path}"
+        # Two values of the path may have the same triple: each is a result.
+        columns = f"{v} {path} {subject}" if shape.path else f"{v} {path}"
+        return f"{found} {subject} {path} {v} . {allowed}", columns
 
     def _same_language(self, shape: Shape, node: str) -> tuple[str, str]:
         assert shape.path is not None  # noqa: S101 - sh:uniqueLang

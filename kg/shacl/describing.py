@@ -1,7 +1,9 @@
 """Results told in words: messages, names, hints, rules and the evidence in the text."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.findings import SEVERITIES, Finding, Report, ShaclPath, filled, place_in_text
 from kg.shacl.messages import Parameters, described, expected, generic
@@ -24,14 +26,26 @@ _OF_SHAPES = {"Not", "And", "Or", "Xone", "Node", "QualifiedMinCount", "Qualifie
 def report(results: Iterable[Result], data: "Data", shapes: Shapes) -> Report:
     """Return results as findings, sorted by severity, shape and node."""
     teller = _Teller(data, shapes)
-    found = tuple(sorted(map(teller.finding, results), key=_order))
-    return Report(not found, found)
+    return _sorted(map(teller.finding, results))
 
 
 def merged(reports: Iterable[Report]) -> Report:
     """Return the findings of several reports as one."""
-    found = tuple(sorted((f for r in reports for f in r.findings), key=_order))
+    return _sorted(f for r in reports for f in r.findings)
+
+
+def _sorted(findings: Iterable[Finding]) -> Report:
+    found = tuple(sorted(findings, key=_Order().key))
     return Report(not found, found)
+
+
+class _Shared(NamedTuple):
+    """What all findings of a constraint have in common."""
+
+    constraint: Constraint  # kept, so that its id stays its own
+    fields: dict[str, Any]  # of Finding
+    messages: dict[str, str] | None  # if they are the same for all
+    paths: list[str]  # to nodes whose evidence counts too
 
 
 class _Teller:
@@ -40,27 +54,58 @@ class _Teller:
     def __init__(self, data: "Data", shapes: Shapes) -> None:
         self.data, self.shapes = data, shapes
         self._of_shape: dict[str, dict[str, Any]] = {}
-        self._said: dict[int, tuple[dict[str, str], dict[str, str]]] = {}
+        self._of_constraint: dict[tuple[str, int], _Shared] = {}
         self._spans: dict[str, list[str]] = {}
+        self._evident: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def finding(self, result: Result) -> Finding:
-        constraint, shape = result.constraint, result.shape
-        told = self._of_shape.get(shape.node)
-        if told is None:
-            told = self._of_shape[shape.node] = self._about(shape.node, shape.severity)
-        wanted, sentence = self._asked(constraint)
-        templates = _templates(result)
+        key = result.shape.node, id(result.constraint)
+        shared = self._of_constraint.get(key)
+        if shared is None:
+            shared = self._of_constraint[key] = self._in_common(result)
+        messages = shared.messages
+        if "message" in result.bindings or messages is None:
+            messages = _messages(result, _templates(result))
+        path = result.shape.path
         return Finding(
             focus_node=plain(result.focus) if result.focus[0] == "<" else result.focus,
-            component=constraint.component,
-            messages=_messages(result, templates) if templates else sentence,
-            path=ShaclPath("", (plain(result.path),)) if result.path else shape.path,
+            messages=messages,
+            path=ShaclPath("", (plain(result.path),)) if result.path else path,
             value=result.value,
-            evidence=self._evidence(result),
-            expected=wanted,
-            source_constraint=_source(constraint),
-            **told,
+            evidence=self._evidence(result, shared.paths) if self._has_spans else (),
+            **shared.fields,
         )
+
+    def _in_common(self, result: Result) -> _Shared:
+        constraint, shape = result.constraint, result.shape
+        about = self._of_shape.get(shape.node)
+        if about is None:
+            about = self._of_shape[shape.node] = self._about(shape.node, shape.severity)
+        given = self._given(constraint, _DEPTH)
+        fields = {
+            **about,
+            "component": constraint.component,
+            "expected": expected(constraint.component, given, self._short),
+            "source_constraint": _source(constraint),
+        }
+        paths = self.shapes.told(shape.node, KG.evidencePath)
+        return _Shared(constraint, fields, self._same_for_all(result, given), paths)
+
+    def _same_for_all(self, result: Result, given: Parameters) -> dict[str, str] | None:
+        """Return the messages of a constraint, unless the values of a result fill them in."""
+        constraint = result.constraint
+        templates = _templates(replace(result, bindings={}))
+        if not templates:
+            return generic(constraint.component, given, self._short)
+        if constraint.validator is not None and any("{" in t for t in templates):
+            return None
+        return _messages(result, templates)
+
+    @cached_property
+    def _has_spans(self) -> bool:
+        """Whether the data have evidence at all, which need not be looked for otherwise."""
+        query = f"SELECT ?s {{ {{ ?s <{OA.start}> ?o }} UNION {{ ?s <{PROV.wasQuotedFrom}> ?o }} }}"
+        return any(self.data.select(f"{query} LIMIT 1"))
 
     def _about(self, node: str, severity: str) -> dict[str, Any]:
         named = [n for n in self.shapes.lineage(node) if n.startswith("<")]
@@ -75,17 +120,6 @@ class _Teller:
             "names": _by_language(self.shapes.told(node, SH.name)),
             "hints": _by_language(self.shapes.told(node, KG.hint)),
         }
-
-    def _asked(self, constraint: Constraint) -> tuple[dict[str, str], dict[str, str]]:
-        """Return what a constraint asks for, and the sentence that says so."""
-        known = self._said.get(id(constraint))
-        if known is None:
-            given = self._given(constraint, _DEPTH)
-            known = self._said[id(constraint)] = (
-                expected(constraint.component, given, self._short),
-                generic(constraint.component, given, self._short),
-            )
-        return known
 
     def _given(self, constraint: Constraint, depth: int) -> Parameters:
         """Return the parameters of a constraint, shapes by name or by what they ask for."""
@@ -114,18 +148,24 @@ class _Teller:
     def _short(self, iri: str) -> str:
         return short_name(self.shapes.prefixes, iri)
 
-    def _evidence(self, result: Result) -> tuple[str, ...]:
-        paths = self.shapes.told(result.shape.node, KG.evidencePath)
-        nodes = {result.focus}
-        for path in paths:
-            nodes |= self._reached(result.focus, path)
-        if result.value and result.value[0] == "<":
-            if self.data.objects(result.value, OA.start):
-                nodes = {result.value}
-            elif result.constraint.validator is not None:
-                nodes.add(result.value)
-        spans = {span for node in nodes for span in self._spans_of(node)}
-        return tuple(sorted(spans, key=place_in_text))
+    def _evidence(self, result: Result, paths: list[str]) -> tuple[str, ...]:
+        focus, value = result.focus, result.value
+        if value and value[0] == "<":
+            if self._spans_of(value) == [plain(value)]:  # it is a span
+                return self._of_nodes((value,), [])
+            if result.constraint.validator is not None:
+                return self._of_nodes((focus, value), paths)
+        return self._of_nodes((focus,), paths)
+
+    def _of_nodes(self, nodes: tuple[str, ...], paths: list[str]) -> tuple[str, ...]:
+        """Return the spans of nodes, and of what the first of them reaches by `paths`."""
+        key = (*nodes, *paths)
+        known = self._evident.get(key)
+        if known is None:
+            around = set(nodes).union(*(self._reached(nodes[0], p) for p in paths))
+            spans = {span for node in around for span in self._spans_of(node)}
+            known = self._evident[key] = tuple(sorted(spans, key=place_in_text))
+        return known
 
     def _reached(self, focus: str, path: str) -> set[str]:
         if not focus.startswith("<"):
@@ -144,7 +184,7 @@ class _Teller:
         if known is None:
             own = self.data.objects(node, OA.start)
             spans = [node] if own else self.data.objects(node, PROV.wasQuotedFrom)
-            known = self._spans[node] = [plain(s) for s in spans]
+            known = self._spans[node] = [plain(s) for s in spans if s[0] == "<"]
         return known
 
 
@@ -203,16 +243,27 @@ def short_name(prefixes: Mapping[str, str], iri: str) -> str:
     return f"{prefix}:{iri[len(namespace) :]}" if namespace else iri
 
 
-def _order(finding: Finding) -> tuple[Any, ...]:
-    """Return the key of a finding's place; blank nodes go by the number in their names."""
-    return (
-        SEVERITIES.index(finding.severity), finding.source_shape,
-        _blank_number(finding.focus_node), place_in_text(finding.focus_node),
-        str(finding.path or ""), _blank_number(finding.value or ""), finding.value or "",
-        finding.component, sorted(finding.messages.items()),
-    )  # fmt: skip
+class _Order:
+    """Gives the key of a finding's place; what many findings share is computed once."""
+
+    def __init__(self) -> None:
+        self._nodes: dict[str, tuple[Any, ...]] = {}
+        self._paths: dict[ShaclPath | None, str] = {None: ""}
+
+    def key(self, finding: Finding) -> tuple[Any, ...]:
+        focus, value, path = finding.focus_node, finding.value or "", finding.path
+        node = self._nodes.get(focus)
+        if node is None:
+            node = self._nodes[focus] = (*_blank_number(focus), place_in_text(focus))
+        written = self._paths.get(path)
+        if written is None:
+            written = self._paths[path] = str(path)
+        return (
+            SEVERITIES.index(finding.severity), finding.source_shape, node, written,
+            _blank_number(value), value, finding.component, sorted(finding.messages.items()),
+        )  # fmt: skip
 
 
 def _blank_number(term: str) -> tuple[int, str]:
-    """Return what sorts blank nodes in the order in which they were read."""
+    """Return what sorts blank nodes by the number in their names, as they were read."""
     return (len(term), term) if term.startswith("_:") else (0, "")

@@ -5,9 +5,10 @@ constraint components say.
 """
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from kg.shacl.model import Constraint, UnsupportedError
+from kg.shacl.model import Constraint, Target, UnsupportedError
 from kg.store.exact import DERIVED_INTEGERS, WRITTEN
 from kg.terms import literal
 from kg.terms import value as plain
@@ -16,16 +17,20 @@ from kg.vocab import SH, XSD
 if TYPE_CHECKING:
     from kg.store.data import Data
 
-_LEXICAL = {
+_MONTHS = "([0-9]+Y([0-9]+M)?|[0-9]+M)"
+_SECONDS = "[0-9]+([.][0-9]+)?S"
+_HOURS = f"T([0-9]+H([0-9]+M)?({_SECONDS})?|[0-9]+M({_SECONDS})?|{_SECONDS})"
+_TIME = f"[0-9]+D({_HOURS})?|{_HOURS}"
+LEXICAL = {
     "integer": r"[+-]?[0-9]+",
     "decimal": r"[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)",
     "double": r"[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?|[+-]?INF|NaN",
     "boolean": "true|false|0|1",
-    "duration": r"-?P([0-9]+Y)?([0-9]+M)?([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9]+([.][0-9]+)?S)?)?",
-    "yearMonthDuration": r"-?P([0-9]+Y)?([0-9]+M)?",
-    "dayTimeDuration": r"-?P([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9]+([.][0-9]+)?S)?)?",
+    "duration": rf"-?P({_MONTHS}({_TIME})?|({_MONTHS})?({_TIME}))",
+    "yearMonthDuration": rf"-?P{_MONTHS}",
+    "dayTimeDuration": rf"-?P({_TIME})",
 }
-_LEXICAL["float"] = _LEXICAL["double"]
+LEXICAL["float"] = LEXICAL["double"]
 _CAST = ("date", "dateTime", "time", "gYear", "gYearMonth", "gMonth", "gDay", "gMonthDay")
 _NODE_KINDS = {
     SH.IRI: "!isIRI({v})",
@@ -38,6 +43,14 @@ _NODE_KINDS = {
 _COMPARED = {
     "MinExclusive": "<", "MinInclusive": "<=", "MaxExclusive": ">", "MaxInclusive": ">=",
 }  # fmt: skip
+# The engine takes <= for true of any term and itself; SPARQL only of what it can order (17.3):
+# what is not less than the least of its kind.
+_LEAST = (
+    '""', f'"-INF"^^<{XSD}double>', f'"00:00:00"^^<{XSD}time>',
+    f'"00:00:00Z"^^<{XSD}time>', f'"-P9999Y"^^<{XSD}duration>', f'"-9999-01-01"^^<{XSD.date}>',
+    f'"-9999-01-01T00:00:00"^^<{XSD.dateTime}>', f'"-9999-01"^^<{XSD.gYearMonth}>',
+    f'"-9999"^^<{XSD.gYear}>',
+)  # fmt: skip
 _MANY = 40  # subclasses; beyond that they are not listed in a query
 _SUBCLASS_PATH = (
     "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>/"
@@ -48,8 +61,12 @@ _SUBCLASS_PATH = (
 class Expressions:
     """Writes expressions about the terms of some data, whose classes it looks up."""
 
-    def __init__(self, data: "Data", subclasses: dict[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self, data: "Data", subclasses: dict[str, tuple[str, ...]], targets: Iterable[Target] = ()
+    ) -> None:
         self.data = data
+        named = (t.value for t in targets if t.kind == "node")
+        self.disguises = data.disguises or any(data.constant(term) != term for term in named)
         self.subclasses = subclasses  # of each class that the shapes name: itself and those below
         self._patterns: dict[tuple[str, str], None] = {}
 
@@ -58,19 +75,40 @@ class Expressions:
         name = constraint.name
         if name in _COMPARED:
             limit = self.data.constant(constraint.one(_lowered(name)))
-            return f"!COALESCE({self.native(limit)} {_COMPARED[name]} {self.native(v)}, false)"
+            if not self._holds(self.orderable(limit)):
+                return "true"
+            return f"!{self.compared(limit, _COMPARED[name], v)}"
         written: str = getattr(self, f"_{_lowered(name)}")(constraint, v)
         return written
 
     def native(self, term: str) -> str:
         """Return an expression for the value of a term, whatever datatype it is kept under."""
-        if not self.data.disguises and not (term[0] == '"' and f"<{WRITTEN}" in term):
+        if not self.disguises and not (term[0] == '"' and f"<{WRITTEN}" in term):
             return term
         if term[0] == '"':
             return term.replace(f"<{WRITTEN}", "<")
         kind = f"STR(DATATYPE({term}))"
         own = f"IRI(SUBSTR({kind}, {len(WRITTEN) + 1}))"
         return f'IF(STRSTARTS({kind}, "{WRITTEN}"), STRDT(STR({term}), {own}), {term})'
+
+    def orderable(self, term: str) -> str:
+        """Return the expression that is true of a term that SPARQL's operators order."""
+        value = self.native(term)
+        ordered = [f"{value} >= {least}" for least in _LEAST] + [f"{value} IN (true, false)"]
+        return " || ".join(f"COALESCE({expression}, false)" for expression in ordered)
+
+    def compared(self, left: str, sign: str, right: str) -> str:
+        """Return the expression that is true if terms compare; booleans the engine does not."""
+        a, b = self.native(left), self.native(right)
+        if left[0] == '"' and XSD.boolean not in left:
+            return f"COALESCE({a} {sign} {b}, false)"
+        are = f"DATATYPE({a}) = <{XSD.boolean}> && DATATYPE({b}) = <{XSD.boolean}>"
+        numbers = f"<{XSD.integer}>({a}) {sign} <{XSD.integer}>({b})"
+        return f"COALESCE({a} {sign} {b}, {are} && {numbers}, false)"
+
+    def _holds(self, expression: str) -> bool:
+        [(cell,)] = self.data.select(f"SELECT (({expression}) AS ?holds) {{}}")
+        return cell is not None and cell.startswith('"true"')
 
     def is_instance(self, v: str, class_: str, fresh: str) -> str:
         """Return the pattern that holds if `v` is a SHACL instance of a class."""
@@ -164,9 +202,9 @@ def _well_formed(name: str, v: str) -> str:
         number = f"<{XSD.decimal}>(STR({v}))"
         bounds = [f"{number} >= {least}"] if least is not None else []
         bounds += [f"{number} <= {greatest}"] if greatest is not None else []
-        return " && ".join([_matches(_LEXICAL["integer"], v), *bounds])
-    if name in _LEXICAL:
-        return _matches(_LEXICAL[name], v)
+        return " && ".join([_matches(LEXICAL["integer"], v), *bounds])
+    if name in LEXICAL:
+        return _matches(LEXICAL[name], v)
     if name == "dateTimeStamp":
         zoned = _matches(".*(Z|[+-][0-9][0-9]:[0-9][0-9])", v)
         return f"{zoned} && isLiteral(<{XSD.dateTime}>(STR({v})))"

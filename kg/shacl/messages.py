@@ -26,7 +26,7 @@ _INDONESIAN = {
     "nodeKind": ("{a}", "harus berupa {a}"),
     "minCount": ("paling sedikit {n} nilai", "harus ada {phrase}"),
     "maxCount": ("paling banyak {n} nilai", "boleh ada {phrase}"),
-    "no values": ("tanpa nilai", "tidak boleh ada nilai"),
+    "no values": ("tanpa nilai", "harus {phrase}"),
     "minExclusive": ("lebih dari {a}", "harus {phrase}"),
     "minInclusive": ("{a} atau lebih", "harus {phrase}"),
     "maxExclusive": ("kurang dari {a}", "harus {phrase}"),
@@ -41,7 +41,7 @@ _INDONESIAN = {
     "languageIn": ("teks bertanda bahasa {any}", "harus berupa {phrase}"),
     "uniqueLang": ("paling banyak satu nilai untuk setiap bahasa", "boleh ada {phrase}"),
     "equals": ("nilai yang sama dengan nilai {a}", "harus punya {phrase}"),
-    "disjoint": ("nilai yang bukan nilai {a}", "harus punya {phrase}"),
+    "disjoint": ("berbeda dari semua nilai {a}", "harus {phrase}"),
     "lessThan": ("kurang dari setiap nilai {a}", "harus {phrase}"),
     "lessThanOrEquals": ("tidak lebih dari setiap nilai {a}", "harus {phrase}"),
     "not": ("simpul yang tidak memenuhi {a}", "harus berupa {phrase}"),
@@ -51,6 +51,10 @@ _INDONESIAN = {
     "all of": ("{all}", "harus {phrase}"),
     "none of": ("apa pun selain {a}", "boleh {phrase}"),
     "one of": ("tepat satu dari: {list}", "harus {phrase}"),
+    "any of paths": ("salah satu dari: {list}", "harus memenuhi {phrase}"),
+    "all of paths": ("semua dari: {list}", "harus memenuhi {phrase}"),
+    "none of paths": ("apa pun selain: {a}", "boleh {phrase}"),
+    "one of paths": ("tepat satu dari: {list}", "harus memenuhi {phrase}"),
     "xone": ("simpul yang memenuhi tepat satu dari: {list}", "harus berupa {phrase}"),
     "node": ("simpul yang memenuhi {all}", "harus berupa {phrase}"),
     "property": ("simpul yang memenuhi {all}", "harus berupa {phrase}"),
@@ -98,6 +102,10 @@ _ENGLISH = {
     "all of": ("{all}", "must be {phrase}"),
     "none of": ("anything but {a}", "may be {phrase}"),
     "one of": ("exactly one of: {list}", "must be {phrase}"),
+    "any of paths": ("at least one of: {list}", "must have {phrase}"),
+    "all of paths": ("all of: {list}", "must have {phrase}"),
+    "none of paths": ("anything but: {a}", "may have {phrase}"),
+    "one of paths": ("exactly one of: {list}", "must have {phrase}"),
     "xone": ("a node conforming to exactly one of: {list}", "must be {phrase}"),
     "node": ("a node conforming to {all}", "must be {phrase}"),
     "property": ("a node conforming to {all}", "must be {phrase}"),
@@ -120,6 +128,7 @@ _DESCRIBED = {
     "xone": "one of", "qualifiedMinCount": "qualifiedMinCount of",
     "qualifiedMaxCount": "qualifiedMaxCount of",
 }  # fmt: skip
+_OF_PATH = re.compile(r"\S+: ")  # "ex:head: at least 1 value"
 _TEMPLATES = {"id": _INDONESIAN, "en": _ENGLISH}
 _WORDS = {
     "id": {
@@ -211,8 +220,11 @@ def _kind(name: str, parameters: Parameters) -> str:
         return "closed to"
     if name == "in" and len(values) == 1:
         return "one"
-    if name in _DESCRIBED and any(isinstance(s, Mapping) for s in _shapes(name, parameters)):
-        return _DESCRIBED[name]
+    texts = [s for s in _shapes(name, parameters) if isinstance(s, Mapping)]
+    if name in _DESCRIBED and texts:
+        of_paths = f"{_DESCRIBED[name]} paths"
+        named = any(_OF_PATH.match(text) for each in texts for text in each.values())
+        return of_paths if named and of_paths in _ENGLISH else _DESCRIBED[name]
     timely = any(isinstance(v, str) and _datatype(v) in _TIMES for v in values)
     return f"{name} of time" if timely and f"{name} of time" in _ENGLISH else name
 

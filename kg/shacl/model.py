@@ -163,12 +163,15 @@ class IllFormedError(InputError):
 
 
 class UnsupportedError(InputError):
-    """What the compiled engine does not do; the message names it and offers the other engine."""
+    """What an engine does not do; the message names it, and the `other` engine if that does."""
 
-    def __init__(self, construct: str, node: str = "") -> None:
-        super().__init__(f"{construct} is not supported by this engine; try --engine pyshacl")
+    def __init__(
+        self, construct: str, node: str = "", predicate: str = "", *, other: str = "pyshacl"
+    ) -> None:
+        advice = f"is not supported by this engine; try --engine {other}"
+        super().__init__(f"{construct} {advice if other else 'is not supported by kg'}")
         self.node = node
-        self.predicate = ""
+        self.predicate = predicate
 
 
 def indexed(triples: Iterable[tuple[str, str, str]]) -> Index:

@@ -144,7 +144,10 @@ def _projected(
 def _written(
     found: Sequence[Token], terms: Mapping[str, str], prefixes: Mapping[str, str], shape: str
 ) -> str:
-    """Return tokens as text: variables and names replaced, each OPTIONAL evaluated row by row."""
+    """Return tokens as text: variables and names replaced, OPTIONAL and EXISTS row by row.
+
+    The engine would otherwise evaluate those of several patterns over all data.
+    """
     closing: list[bool] = []
     pieces: list[str] = []
     place = 0
@@ -153,11 +156,18 @@ def _written(
         pieces.append(" " if place and token.begin > found[place - 1].end else "")
         after = found[place + 1] if place + 1 < len(found) else None
         if token.keyword == "OPTIONAL" and after is not None and after.text == "{":
-            # The engine would otherwise evaluate an OPTIONAL of several patterns over all data.
             pieces.append("LATERAL { OPTIONAL {")
             closing.append(True)
             place += 2
             continue
+        if token.keyword == "EXISTS" and after is not None and after.text == "{":
+            end = _closing(found, place + 1)
+            body = found[place + 1 : end + 1]
+            if any(t.text in {".", ";", ",", "/"} for t in body[:-2]):
+                outside = [*found[:place], *found[end + 1 :]]
+                pieces.append(_exists(body, outside, terms, prefixes, shape))
+                place = end + 1
+                continue
         if token.text == "{":
             closing.append(False)
         if token.keyword == "BOUND" and _constant(found[place : place + 4], terms):
@@ -168,6 +178,31 @@ def _written(
         pieces.append("} }" if double else _term(token, terms, prefixes, shape))
         place += 1
     return "".join(pieces)
+
+
+def _closing(found: Sequence[Token], start: int) -> int:
+    """Return the place of the brace that closes the one at `start`."""
+    depth = 0
+    for place in range(start, len(found)):
+        depth += (found[place].text == "{") - (found[place].text == "}")
+        if not depth:
+            return place
+    raise ValueError("a brace without its pair")  # the parser of the engine refuses it before
+
+
+def _exists(
+    body: Sequence[Token], outside: Sequence[Token], terms: Mapping[str, str],
+    prefixes: Mapping[str, str], shape: str,
+) -> str:  # fmt: skip
+    """Return an EXISTS that tells the engine, by BIND and LATERAL, which variables are known."""
+    around = {t.text[1:] for t in outside if t.kind == "variable"}
+    around |= {name for name, term in terms.items() if term.startswith("?")}
+    shared = sorted({t.text[1:] for t in body if t.kind == "variable"} & around)
+    known = {n: terms.get(n, f"?{n}") for n in shared if terms.get(n, "?").startswith("?")}
+    inner = {name: f"?kg_in_{body[0].begin}_{name}" for name in known}
+    given = " ".join(f"BIND({term} AS {inner[name]})" for name, term in known.items())
+    written = _written(body, {**terms, **inner}, prefixes, shape)
+    return f"EXISTS {{ {given} LATERAL {written} }}"
 
 
 def _constant(found: Sequence[Token], terms: Mapping[str, str]) -> bool:

@@ -1,5 +1,6 @@
 """A shapes graph as triples made into shapes; what is ill-formed is an error with its node."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from kg.errors import nearest
@@ -267,7 +268,7 @@ def _is_of_kind(term: str, kind: str) -> bool:
 
 def _is_literal_of_kind(text: str, language: str, datatype: str, kind: str) -> bool:
     if kind == "count":
-        return datatype in _INTEGERS and text.lstrip("+").isdigit()
+        return datatype in _INTEGERS and re.fullmatch(r"\+?[0-9]{1,18}", text) is not None
     if kind == "boolean":
         return datatype == XSD.boolean and text in {"true", "false", "0", "1"}
     return kind == "literal" or (datatype in {"", XSD.string} and not language)

@@ -6,6 +6,7 @@ nothing fetched, nothing outside the data queried.
 
 import logging
 import operator
+import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -15,9 +16,13 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import InputError
 from kg.rdf import node as rdf_node
 from kg.rdf import term
+from kg.shacl.expressions import LEXICAL
 from kg.shacl.model import Constraint, Shape, Shapes
+from kg.shacl.patterns import sparql_path
+from kg.shacl.reading import path_of
 from kg.shacl.results import Result
 from kg.shacl.validators import imported
+from kg.store.exact import DERIVED_INTEGERS
 from kg.vocab import SH, XSD
 
 if TYPE_CHECKING:
@@ -26,19 +31,23 @@ if TYPE_CHECKING:
 
     from kg.store.data import Data
 
+_MONTHS = {XSD.gYear: "[0-9]{4}", XSD.gYearMonth: "[0-9]{4}-(0[1-9]|1[0-2])"}
+_NUMBERS = {"integer", "decimal", "double", "float"}
+
 
 def results(data: "Data", shapes: Shapes) -> Iterator[Result]:
     """Yield what pySHACL finds wrong in `data`. Raises InputError if it cannot apply the shapes."""
     import pyshacl
     from pyshacl.errors import ReportableRuntimeError
 
-    logging.getLogger("pyshacl-validate").setLevel(logging.CRITICAL)
-    shapes_graph = _graph(_triples(shapes))
-    data_graph = _graph((s, p, o) for s, p, o, _ in data.quads())
+    for name in ("pyshacl-validate", "rdflib.term"):  # ill-typed literals are findings, not news
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     bindings: dict[Node, dict[str, str]] = {}
     try:
-        with warnings.catch_warnings(), _mended(bindings):
+        with warnings.catch_warnings(), _mended(shapes, bindings):
             warnings.simplefilter("ignore")
+            shapes_graph = _graph(_triples(shapes))
+            data_graph = _graph((s, p, o) for s, p, o, _ in data.quads())
             _, found, text = pyshacl.validate(
                 _queried(data_graph), shacl_graph=shapes_graph, inference="none",
                 meta_shacl=False, do_owl_imports=False, advanced=_needs_advanced(shapes), js=False,
@@ -114,17 +123,20 @@ def _queried(data: "Graph") -> "Graph":
 
 
 @contextmanager
-def _mended(bindings: "dict[Node, dict[str, str]]") -> Iterator[None]:
+def _mended(shapes: Shapes, bindings: "dict[Node, dict[str, str]]") -> Iterator[None]:
     """Mend what pySHACL gets wrong, as long as the context lasts.
 
-    It raises TypeError for sh:lessThan between values that cannot be compared. What a query binds
-    is kept in `bindings` by result: it fills messages in with it, but loses their language.
+    It compares what SPARQL does not: texts with a language, a boolean and a number. Of constraint
+    components it leaves out sh:value for ASK, and asks SELECT for every value instead of once.
+    It writes paths such as (p+)* without brackets.
+    What a query binds is kept in `bindings` by result: it fills messages in with it, but loses
+    their language.
     """
     from pyshacl.constraints.constraint_component import ConstraintComponent
-    from pyshacl.constraints.core.property_pair_constraints import (
-        LessThanConstraintComponent,
-        LessThanOrEqualsConstraintComponent,
-    )
+    from pyshacl.constraints.core import property_pair_constraints as pairs
+    from pyshacl.constraints.core import value_range_constraints as ranges
+    from pyshacl.constraints.sparql import sparql_based_constraint_components as components
+    from pyshacl.helper import sparql_query_helper as helper
 
     original = ConstraintComponent.make_v_result
 
@@ -133,10 +145,20 @@ def _mended(bindings: "dict[Node, dict[str, str]]") -> Iterator[None]:
         bindings[node] = {name: term(value) for name, value in _values(bound_vars).items()}
         return text, node, triples
 
-    mended = [
+    def path_in_sparql(_: Any, path: "Node", **__: Any) -> str:
+        return sparql_path(path_of(shapes.index, term(path), ""))
+
+    queries = helper.SPARQLQueryHelper
+    ask, select = components.AskConstraintValidator, components.SelectConstraintValidator
+    mended: list[tuple[Any, str, Any]] = [
         (ConstraintComponent, "make_v_result", make_v_result),
-        (LessThanConstraintComponent, "_compare_lt", _compared(operator.lt)),
-        (LessThanOrEqualsConstraintComponent, "_compare_ltoe", _compared(operator.le)),
+        (pairs.LessThanConstraintComponent, "_compare_lt", _compared(operator.lt)),
+        (pairs.LessThanOrEqualsConstraintComponent, "_compare_ltoe", _compared(operator.le)),
+        (ranges, "compare_literal", _difference),
+        (ask, "validate", _asked(ask.validate)),
+        (select, "validate", _selected(select.validate)),
+        (queries, "pre_bind_variables", _bound(queries.pre_bind_variables)),
+        (helper, "shacl_path_to_sparql_path", path_in_sparql),
     ]
     before = [getattr(owner, name) for owner, name, _ in mended]
     for owner, name, better in mended:
@@ -159,19 +181,67 @@ def _compared(less: Callable[[Any, Any], bool]) -> Callable[..., Any]:
 
 
 def _ordered(value: Any, other: Any, less: Callable[[Any, Any], bool]) -> bool:
-    """Return whether SPARQL's operator holds; it knows none for texts with a language (17.3)."""
-    from rdflib import Literal
-
-    if not (isinstance(value, Literal) and isinstance(other, Literal)):
-        return False
-    if value.language or other.language:
-        return False
-    if value.datatype == other.datatype and str(value.datatype) in (XSD.gYear, XSD.gYearMonth):
-        return less(str(value), str(other))  # rdflib knows no order of these
     try:
-        return value.value is not None and less(value.value, other.value)
+        return less(_difference(value, other), 0)
     except TypeError:
         return False
+
+
+def _difference(value: Any, other: Any) -> int:
+    """Return how two terms compare: -1, 0 or 1. Raises TypeError where SPARQL does not (17.3)."""
+    (kind, own), (other_kind, others) = _comparable(value), _comparable(other)
+    if kind != other_kind or own != own or others != others:  # noqa: PLR0124 - NaN
+        raise TypeError
+    return bool(own > others) - bool(own < others)
+
+
+def _comparable(value: Any) -> tuple[str, Any]:
+    """Return the kind of a literal within which it compares, and its value."""
+    from rdflib import Literal
+
+    if not isinstance(value, Literal) or value.language:
+        raise TypeError
+    datatype = str(value.datatype or XSD.string)
+    if datatype in _MONTHS and re.fullmatch(_MONTHS[datatype], str(value)):
+        return datatype, str(value)  # rdflib knows no order of these
+    if value.value is None:
+        raise TypeError
+    name = datatype.removeprefix(str(XSD))
+    written = LEXICAL.get("integer" if name in DERIVED_INTEGERS else name)
+    if written and not re.fullmatch(written, str(value)):
+        raise TypeError
+    return "number" if name in _NUMBERS or name in DERIVED_INTEGERS else datatype, value.value
+
+
+def _asked(validate: Callable[..., Any]) -> Callable[..., Any]:
+    """Return what gives the results of an ASK their values."""
+
+    def asked(*args: Any, **kwargs: Any) -> Any:
+        return {(v, (None, None, v)) for v, _ in validate(*args, **kwargs)}
+
+    return asked
+
+
+def _selected(validate: Callable[..., Any]) -> Callable[..., Any]:
+    """Return what evaluates a SELECT once for a focus node, without a value."""
+
+    def selected(self: Any, executor: Any, focus: Any, _: Any, *args: Any, **kwargs: Any) -> Any:
+        found = validate(self, executor, focus, [None], *args, **kwargs)
+        return {(focus, wrong) for _, wrong in found}
+
+    return selected
+
+
+def _bound(bind: Callable[..., Any]) -> Callable[..., Any]:
+    """Return what binds $value to literals that Python takes for false, too."""
+
+    def bound(self: Any, focus: Any, valuenode: Any = None, extravars: Any = None) -> Any:
+        bindings, text = bind(self, focus, valuenode=valuenode, extravars=extravars)
+        if valuenode is not None and self.bind_value_regex.search(text):
+            bindings["value"] = valuenode
+        return bindings, text
+
+    return bound
 
 
 def _values(bound: Any) -> dict[str, Any]:

@@ -133,10 +133,28 @@ def lines(
     predicate of the subject, else the first that describes the subject; what it does not describe
     at all is left out. Terms are as `parse` gives them. Raises InputError.
     """
+    found = ranked_lines(source, syntax, base, wanted, blank=blank)
+    return {triple: line for triple, (_, line) in found.items()}
+
+
+def ranked_lines(
+    source: "str | Path | IO[bytes]",
+    syntax: str,
+    base: str,
+    wanted: Iterable[Wanted],
+    *,
+    blank: str = "b",
+) -> dict[Wanted, tuple[int, int]]:
+    """Return what `lines` does, each line after a rank: how little of the triple it says.
+
+    0 is all of it, 1 the subject and predicate, 2 the subject, or the object if the subject is a
+    literal, which no document describes.
+    """
     if syntax not in _LINED:
         return {}
     sought = list(dict.fromkeys(wanted))
     subjects = {_node(s) for s, _, _ in sought}
+    literals = {s for s, _, _ in sought if s.startswith('"')}
     # Naming blank nodes takes as long as all the rest.
     plain = not any(term.startswith("_:") for triple in sought for term in triple)
     exact: dict[Wanted, int] = {}
@@ -149,13 +167,16 @@ def lines(
                 triple = (str(quad.subject), str(quad.predicate), str(quad.object))
                 for key in (triple, (*triple[:2], ""), (triple[0], "", "")):
                     exact.setdefault(key, line)
+            elif literals and str(quad.object) in literals:
+                exact.setdefault((str(quad.object), "", ""), reader.line_of(quad))
             else:
-                reader.passed()
-    found: dict[Wanted, int] = {}
+                reader.passed(quad)
+    found: dict[Wanted, tuple[int, int]] = {}
     for s, p, o in sought:
-        at = exact.get((s, p, o)) or exact.get((s, p, "")) or exact.get((s, "", ""))
-        if at:
-            found[s, p, o] = at
+        ranks = enumerate(((s, p, o), (s, p, ""), (s, "", "")))
+        known = ((rank, exact[key]) for rank, key in ranks if key in exact)
+        if best := next(known, None):
+            found[s, p, o] = best
     return found
 
 
@@ -190,21 +211,25 @@ class _LineReader:
         self._piece = piece
         return piece
 
-    def passed(self) -> None:
-        """Take note that the parser has given a quad."""
-        self._fresh = False
+    def passed(self, quad: engine.Quad) -> None:
+        """Take note of a quad that the parser has just given."""
+        if self._fresh and isinstance(quad.object, engine.Literal):
+            self._fresh = False
 
     def line_of(self, quad: engine.Quad) -> int:
         """Return the line that ends the object of a quad that the parser has just given.
 
         A plain string is known to end only at the next token, which may stand on a later line.
         """
-        first, self._fresh = self._fresh, False
         value = quad.object
-        if first and self._pending and isinstance(value, engine.Literal):
+        if not isinstance(value, engine.Literal):
+            return self._number
+        first, self._fresh = self._fresh, False
+        if first and self._pending:
             text = value.value.encode()
-            late = self._current.lstrip()[:1] in _AFTER_OBJECT
-            if late and (text not in self._current or text in self._pending):
+            before, here = text in self._pending, text in self._current
+            goes_on = self._current.lstrip()[:1] in _AFTER_OBJECT  # else it is a list's next member
+            if (before or not here) if goes_on else (before and not here):
                 return self._last
         return self._number
 

@@ -74,17 +74,26 @@ def own(name: str = "own.ttl", text: str = OWN) -> str:
     return name
 
 
-def test_text_is_grouped_by_shape_and_counted(capsys: pytest.CaptureFixture[str]) -> None:
+def test_text_is_grouped_by_file_and_shape_and_counted(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     text = out(capsys, CONTEXT, WRONG_SUM)
-    head, message, place, evidence, hint, blank, counts, checked = text.splitlines()
-    assert head == "warning  sum of the parts  (kgsh:parts_sum, sh:sparql)"
+    file, head, message, place, evidence, hint, blank, counts, checked = text.splitlines()
+    assert file == f"{WRONG_SUM}  1 warning"
+    assert head == "  warning  sum of the parts  (kgsh:parts_sum, sh:sparql)"
     assert message.strip().startswith("1000 + 400 + 200 = 1600, but the total is given as 1500")
     node = "https://example.org/kg/article/a#observation-10"
-    assert place == f"    {WRONG_SUM}:{line_of(WRONG_SUM)}:  <{node}>"
+    assert place == f"      {WRONG_SUM}:{line_of(WRONG_SUM)}:  <{node}>"
     assert evidence.strip() == "evidence: «Budi Contoh»"
-    assert hint.startswith("  hint: ")
+    assert hint.startswith("    hint: ")
     assert (blank, counts) == ("", "1 warning in 1 node")
     assert re.fullmatch(r"checked: \d+ triples in 2 files against \d+ shapes", checked)
+
+
+def test_files_with_violations_come_first(capsys: pytest.CaptureFixture[str]) -> None:
+    text = out(capsys, CONTEXT, WRONG_SUM, WRONG_FORUM, code=1)
+    heads = [line.split("  ")[0] for line in text.splitlines() if re.match(r"\S+\.ttl ", line)]
+    assert heads == [WRONG_FORUM, WRONG_SUM]
 
 
 def test_the_limit_and_the_rest(capsys: pytest.CaptureFixture[str]) -> None:

@@ -44,6 +44,7 @@ def test_json_has_everything_in_all_languages() -> None:
     born, missing, total, note = document["findings"]
     assert missing == {
         "severity": "violation",
+        "severityIri": "http://www.w3.org/ns/shacl#Violation",
         "shape": f"{EX}person-name",
         "names": MISSING.names,
         "rule": None,

@@ -173,30 +173,118 @@ def test_many_kinds_of_findings_stay_readable() -> None:
     assert printed(report(*kinds), limit=0).count("a person must have a name") == 300
 
 
-def test_lines_are_searched_for_what_is_shown_only() -> None:
-    asked: list[Finding] = []
+def test_places_are_asked_for_all_at_once() -> None:
+    """Finding lines takes reading files again, however many of them are wanted."""
+    calls: list[int] = []
 
     def places(findings: list[Finding]) -> list[Place | None]:
-        asked.extend(findings)
+        calls.append(len(findings))
         return [None] * len(findings)
 
     names = Naming(DATA, "en", PREFIXED, places)  # type: ignore[arg-type]
-    "".join(text(report(*many(5000)), names, limit=4))
-    assert len(asked) == 4
+    kinds = [replace(MISSING, source_shape=f"{EX}s{n}") for n in range(30)]
+    "".join(text(report(*many(5000), *kinds), names, limit=4, checked=Checked(files=2)))
+    assert calls == [5030]
 
 
-def test_results_of_a_group_follow_their_files() -> None:
-    where: dict[str, Place | None] = {}
-    where |= {f"{NODES}person/p{n:06}": Place(f, n) for n, f in enumerate(("b", "a", "b", "a"))}
-    where[NODES] = None
-    names = Naming(DATA, "en", PREFIXED, lambda fs: [where[f.focus_node] for f in fs])
-    shown = "".join(text(report(*many(4)), names))
-    assert re.findall(r"^    (\w(?::\d)?):", shown, re.M) == ["a:1", "a:3", "b", "b:2"]
-    assert shown.endswith("4 violations in 4 nodes, 2 files\n")
-    nowhere = "".join(text(report(*many(4), replace(MISSING, focus_node=NODES)), names))
-    assert nowhere.splitlines()[3].strip() == f"<{NODES}>"  # before all files
-    cut_short = "".join(text(report(*many(4)), names, limit=3))
-    assert cut_short.endswith("4 violations in 4 nodes\n")
+# --- where ---------------------------------------------------------------------------------------
+
+
+def placed(places: dict[str, Place | None], *findings: Finding, **options: object) -> str:
+    """Return the report on findings whose nodes are in these places."""
+    names = Naming(DATA, "en", PREFIXED, lambda fs: [places[f.focus_node] for f in fs])
+    return "".join(text(report(*findings), names, **options))  # type: ignore[arg-type]
+
+
+PEOPLE = [f"{NODES}person/p{n:06}" for n in range(6)]
+TWO = Checked(files=2)
+
+
+def test_results_of_a_group_come_as_in_the_file() -> None:
+    where = dict(zip(PEOPLE, (Place("a", n) for n in (9, 3, 0, 5)), strict=False))
+    shown = placed(where, *many(4), checked=Checked(files=1))
+    assert re.findall(r"^    (a(?::\d)?): ", shown, re.M) == ["a", "a:3", "a:5", "a:9"]
+    assert shown.splitlines()[0].startswith("violation  ")  # no heading for a single file
+    first = placed(where, *many(4), limit=2)
+    assert re.findall(r"^    (a(?::\d)?): ", first, re.M) == ["a", "a:3"]
+
+
+def test_several_files_are_told_one_by_one() -> None:
+    """Those with violations first, then those with most findings; what is in no file last."""
+    warning = replace(MISSING, severity="warning", source_shape=f"{EX}w", hints={})
+    files = ["c.ttl", "b.ttl", "a.ttl", "c.ttl", "c.ttl", ""]
+    where = {p: Place(f, n) if f else None
+             for n, (p, f) in enumerate(zip(PEOPLE, files, strict=True))}  # fmt: skip
+    found = [replace(warning, focus_node=p) for p in PEOPLE]
+    found[2] = replace(MISSING, focus_node=PEOPLE[2])
+    shown = placed(where, *found, checked=TWO)
+    assert re.findall(r"^\S.*", shown, re.M) == [
+        "a.ttl  1 violation",
+        "c.ttl  3 warnings",
+        "b.ttl  1 warning",
+        "file not known  1 warning",
+        "1 violation, 5 warnings in 6 nodes, 3 files",
+        "checked: in 2 files",
+    ]
+    assert (
+        f"""
+c.ttl  3 warnings
+  warning  name of a person  foaf:name  (ex:w, sh:minCount)  3 results
+    a person must have a name
+    expected: at least 1 value
+      c.ttl:  <{PEOPLE[0]}>
+      c.ttl:3:  <{PEOPLE[3]}>
+      c.ttl:4:  <{PEOPLE[4]}>
+
+b.ttl"""
+        in shown
+    )
+    assert f"\n      <{PEOPLE[5]}>\n" in shown
+
+
+def test_a_terminal_names_the_file_once_and_a_pipe_on_every_line() -> None:
+    where = {p: Place("data/people.ttl", 8 + n) for n, p in enumerate(PEOPLE)}
+    pipe = placed(where, *many(3), checked=TWO).splitlines()
+    terminal = placed(where, *many(3), checked=TWO, width=100).splitlines()
+    assert [line.split()[0] for line in pipe if "person/p" in line] == [
+        "data/people.ttl:8:", "data/people.ttl:9:", "data/people.ttl:10:",
+    ]  # fmt: skip
+    assert [line[:11] for line in terminal if "person/p" in line] == [
+        "       8:  ", "       9:  ", "      10:  ",
+    ]  # fmt: skip
+    assert terminal[0] == pipe[0] == "data/people.ttl  3 violations"
+
+
+def test_many_files_stay_readable() -> None:
+    nodes = [f"{NODES}person/p{n:06}" for n in range(200)]
+    where = {p: Place(f"f{n:03}.ttl", 1) for n, p in enumerate(nodes)}
+    lines = placed(where, *many(200), checked=TWO).splitlines()
+    assert len(lines) < 300
+    assert "175 other files:" in lines
+    assert "  f025.ttl  1 violation" in lines
+    assert any(line.startswith("  … 75 more (") for line in lines)
+    assert lines[-2] == "200 violations in 200 nodes, 200 files"
+    everything = placed(where, *many(200), checked=TWO, limit=0)
+    assert everything.count("a person must have a name") == 200
+
+
+def test_kinds_of_findings_beyond_those_shown_are_counted_in_their_file() -> None:
+    kinds = [replace(MISSING, source_shape=f"{EX}s{n:03}", focus_node=SITI) for n in range(30)]
+    where = {SITI: Place("a.ttl", 1), BUDI: Place("b.ttl", 1)}
+    lines = placed(where, *kinds, MISSING, checked=TWO).splitlines()
+    assert "  5 other kinds of finding:" in lines
+    assert lines[lines.index("1 other file:") + 1] == "  b.ttl  1 violation"
+
+
+def test_a_hint_is_given_once_for_the_groups_that_share_it() -> None:
+    """The constraints of a shape have the hint of the shape."""
+    shared = [replace(MISSING, source_shape=f"{EX}{n}") for n in "ab"]
+    other = replace(MISSING, source_shape=f"{EX}c", hints={"en": "Ask."})
+    hints = re.findall("hint: .*", printed(report(*shared, other)))
+    assert hints == ["hint: Write the official name.", "hint: Ask."]
+    in_files = {BUDI: Place("a.ttl"), SITI: Place("b.ttl")}
+    again = placed(in_files, MISSING, replace(MISSING, focus_node=SITI), checked=TWO)
+    assert again.count("hint: ") == 2
 
 
 # --- what a result shows -----------------------------------------------------------------------
@@ -276,8 +364,11 @@ LONG = replace(
 @pytest.mark.parametrize("width", [50, 60, 80, 100, 200])
 def test_lines_fit_the_terminal(width: int) -> None:
     literal = replace(LONG, focus_node=f'"{"x" * 300}"')
-    shown = printed(report(LONG, literal, MISSING, SUM, NOTE, *many(20)), width=width)
+    found = report(LONG, literal, MISSING, SUM, NOTE, *many(20))
+    shown = printed(found, width=width)
     assert max(map(width_of, shown.splitlines())) <= width
+    by_file = printed(found, width=width, checked=TWO)
+    assert max(map(width_of, by_file.splitlines())) <= width
     assert "the-end>" in shown
     assert not any(line.isspace() for line in shown.splitlines())
 
