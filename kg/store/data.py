@@ -121,8 +121,13 @@ class Data:
                 yield (*triple, "")
 
     def values(self) -> "Data":
-        """Return the same data with values in place of what was written, for SPARQL to compute."""
-        if not self.disguises:
+        """Return the same data with values in place of what was written, for SPARQL to compute.
+
+        Of a store with several graphs it is a copy in memory: a triple that stands in a hundred of
+        them would be a hundred solutions of each pattern, and those multiply.
+        """
+        repeats = not self.exact and sum(1 for _ in self._database.named_graphs()) > 1
+        if not self.disguises and not repeats:
             return self
         if self._values is None:
             plain = engine.Store()
@@ -140,7 +145,7 @@ def _plain(quads: Iterable[engine.Quad]) -> Iterator[engine.Quad]:
                 quad.subject, quad.predicate, engine.Literal(value.value, datatype=own)
             )
         else:
-            yield quad
+            yield engine.Quad(quad.subject, quad.predicate, value)
 
 
 def _node(term: str) -> engine.NamedNode | engine.BlankNode:
