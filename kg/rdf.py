@@ -1,31 +1,11 @@
 """Terms and quads as kg.store gives them, in N-Triples syntax, made into rdflib's, and back."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from kg.terms import literal, parts
-from kg.turtle import Quad
 
 if TYPE_CHECKING:
-    from rdflib import Graph
     from rdflib.term import Node
-
-
-def graph_of(quads: Iterable[Quad]) -> "Graph":
-    """Return the triples of quads, whatever their graphs; blank nodes get new names."""
-    from rdflib import BNode, Graph
-
-    known: dict[str, Node] = {}
-
-    def known_node(term: str) -> "Node":
-        if term not in known:
-            known[term] = BNode() if term.startswith("_:") else node(term)
-        return known[term]
-
-    graph = Graph(bind_namespaces="none")
-    for subject, predicate, value, _ in quads:
-        graph.add((known_node(subject), known_node(predicate), known_node(value)))
-    return graph
 
 
 def node(term: str) -> "Node":

@@ -336,3 +336,13 @@ def test_the_report_as_rdf_is_the_recommendations(shapes: Shapes) -> None:
     assert graph.value(top, URIRef(SH.conforms)) == Literal(False)
     paths = [p for p in graph.objects(None, URIRef(SH.resultPath)) if isinstance(p, BNode)]
     assert [str(i) for i in graph.items(paths[0])] == [KG.post, "http://www.w3.org/ns/org#postIn"]
+
+
+@both
+def test_a_query_may_declare_prefixes_of_its_own(engine: str) -> None:
+    shapes = rules(
+        NAMED + 'sh:sparql [ sh:select "PREFIX own: <https://example.org/kg/> '
+        'SELECT $this WHERE { $this own:size ?size }" ] .'
+    )
+    data = turtle("ex:a a ex:Thing ; ex:size 1 . ex:b a ex:Thing .")
+    assert [f.focus_node for f in validate(data, shapes, engine).findings] == [f"{BASE}a"]

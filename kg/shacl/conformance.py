@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from kg.shacl import queries
 from kg.shacl.expressions import Expressions
-from kg.shacl.model import Constraint, Shape, Shapes, UnsupportedError
+from kg.shacl.model import Constraint, Shape, Shapes, UnsupportedError, is_true
 from kg.shacl.patterns import Names, ends, sparql_path, values
 from kg.terms import value as plain
 
@@ -148,7 +148,7 @@ class Conformance:
         own = constraint.one("qualifiedValueShape")
         wrong = [self.nonconforming(self.shapes.shapes[own], v, (*within, own))]
         disjoint = constraint.parameters.get("qualifiedValueShapesDisjoint", ())
-        if disjoint and plain(disjoint[0]) in {"true", "1"}:
+        if disjoint and is_true(disjoint[0]):
             for node in self._siblings(shape, own):
                 wrong.append(
                     negated(self.nonconforming(self.shapes.shapes[node], v, (*within, node)))
@@ -209,7 +209,7 @@ class Conformance:
         return f"{values(node, shape.path, v)} {node} {other} {w} . {compared}", f"{v} {w}"
 
     def _unlisted(self, shape: Shape, constraint: Constraint, node: str) -> tuple[str, str]:
-        if plain(constraint.one("closed")) not in {"true", "1"}:
+        if not is_true(constraint.one("closed")):
             return "", ""
         inner = [self.shapes.shapes[n].path for n in shape.properties]
         listed = {f"<{p.parts[0]}>" for p in inner if p and not p.operator}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kg.errors import InputError
 from kg.findings import ShaclPath
+from kg.terms import unquote
 from kg.vocab import SH
 
 Index = dict[str, dict[str, list[str]]]  # subject -> predicate (IRI) -> objects, all as terms
@@ -182,3 +183,8 @@ def indexed(triples: Iterable[tuple[str, str, str]]) -> Index:
         if value not in values:
             values.append(value)
     return index
+
+
+def is_true(term: str) -> bool:
+    """Return whether a literal is the boolean true."""
+    return unquote(term)[0] in {"true", "1"}

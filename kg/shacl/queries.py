@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kg.shacl.grouping import is_set_wise
 from kg.shacl.model import Constraint, UnsupportedError, Validator
-from kg.shacl.validators import projection, words
+from kg.shacl.validators import own_prefixes, projection, words
 from kg.tokens import Token
 
 _AGGREGATES = {"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"}
@@ -62,12 +62,7 @@ def as_subquery(query: str, focus: str) -> str:
     """Return the SELECT ?this of a sh:SPARQLTarget as a pattern for `focus`."""
     found = words(query)
     start = next((i for i, t in enumerate(found) if t.keyword == "SELECT"), 0)
-    prefixes = {
-        found[i + 1].text[:-1]: found[i + 2].text[1:-1]
-        for i in range(start)
-        if found[i].keyword == "PREFIX"
-    }
-    return "{ " + _written(found[start:], {"this": focus}, prefixes, "") + " }"
+    return "{ " + _written(found[start:], {"this": focus}, own_prefixes(query), "") + " }"
 
 
 def _tokens(validator: Validator, shape: str) -> list[Token]:
@@ -77,16 +72,6 @@ def _tokens(validator: Validator, shape: str) -> list[Token]:
     if start and any(t.keyword not in {"PREFIX", "BASE", ""} for t in found[:start]):
         raise UnsupportedError("a query that begins otherwise than with SELECT or ASK", shape)
     return found[start:]
-
-
-def own_prefixes(query: str) -> dict[str, str]:
-    """Return the prefixes that a query declares itself."""
-    found = words(query)
-    return {
-        found[i + 1].text[:-1]: found[i + 2].text[1:-1]
-        for i in range(len(found) - 2)
-        if found[i].keyword == "PREFIX"
-    }
 
 
 def _substitutions(constraint: Constraint, focus: str, path: str, shape: str) -> dict[str, str]:

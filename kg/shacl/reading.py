@@ -5,7 +5,16 @@ from collections.abc import Iterable, Mapping
 
 from kg.errors import nearest
 from kg.findings import ShaclPath
-from kg.shacl.model import Constraint, IllFormedError, Index, Shape, Shapes, Target, indexed
+from kg.shacl.model import (
+    Constraint,
+    IllFormedError,
+    Index,
+    Shape,
+    Shapes,
+    Target,
+    indexed,
+    is_true,
+)
 from kg.shacl.terms import (
     COMPONENTS,
     ELSEWHERE,
@@ -272,11 +281,6 @@ def _is_literal_of_kind(text: str, language: str, datatype: str, kind: str) -> b
     if kind == "boolean":
         return datatype == XSD.boolean and text in {"true", "false", "0", "1"}
     return kind == "literal" or (datatype in {"", XSD.string} and not language)
-
-
-def is_true(term: str) -> bool:
-    """Return whether a literal is the boolean true."""
-    return unquote(term)[0] in {"true", "1"}
 
 
 def _short(predicate: str) -> str:

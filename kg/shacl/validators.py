@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from kg.shacl.model import Constraint, IllFormedError, Index, Validator
-from kg.terms import unquote
+from kg.shacl.model import Constraint, IllFormedError, Index, Validator, is_true
 from kg.terms import value as plain
 from kg.tokens import SKIPPED, Token, calls_service, tokens, unescape
 from kg.vocab import OWL, RDF, RDFS, SH
@@ -16,11 +15,14 @@ def sparql_constraints(index: Index, shape: str) -> Iterator[Constraint]:
     """Yield the constraints that a shape has by sh:sparql; deactivated ones aside."""
     for node in index.get(shape, {}).get(SH.sparql, ()):
         described = index.get(node, {})
-        if any(unquote(v)[0] in {"true", "1"} for v in described.get(SH.deactivated, ())):
+        if any(map(is_true, described.get(SH.deactivated, ()))):
             continue
         query = _query(index, node, SH.select, shape)
         validator = Validator(
-            node, query, prefixes(index, node), messages=tuple(described.get(SH.message, ()))
+            node,
+            query,
+            prefixes(index, node) | own_prefixes(query),
+            messages=tuple(described.get(SH.message, ())),
         )
         check_pre_binding(validator, {"this"}, shape)
         yield Constraint(SH.SPARQLConstraintComponent, {}, validator)
@@ -74,6 +76,16 @@ def imported(index: Index, ontology: str) -> list[str]:
     for node in found:
         found += [n for n in index.get(node, {}).get(OWL.imports, ()) if n not in found]
     return found
+
+
+def own_prefixes(query: str) -> dict[str, str]:
+    """Return the prefixes that a query declares itself."""
+    found = words(query)
+    return {
+        found[i + 1].text[:-1]: found[i + 2].text[1:-1]
+        for i in range(len(found) - 2)
+        if found[i].keyword == "PREFIX"
+    }
 
 
 def words(text: str) -> list[Token]:
@@ -149,7 +161,7 @@ class Components:
             if name in _RESERVED:
                 raise IllFormedError(f"a parameter may not be named {name}", node, SH.parameter)
             optional = described.get(SH.optional, ())
-            found[name] = (iri, any(unquote(v)[0] in {"true", "1"} for v in optional))
+            found[name] = (iri, any(map(is_true, optional)))
         if not any(not optional for _, optional in found.values()):
             raise IllFormedError(
                 "a constraint component needs a parameter that is not optional", node, SH.parameter
@@ -185,7 +197,7 @@ class Components:
         query = _query(self.index, chosen[0], predicate, node)
         texts = self.index[chosen[0]].get(SH.message) or described.get(SH.message, [])
         validator = Validator(
-            chosen[0], query, prefixes(self.index, chosen[0]),
+            chosen[0], query, prefixes(self.index, chosen[0]) | own_prefixes(query),
             ask=not special, messages=tuple(texts),
         )  # fmt: skip
         prebound = bound | {"this"} | ({"value"} if not special else set())
