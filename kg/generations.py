@@ -17,7 +17,7 @@ from typing import Any
 
 from kg.errors import StoreError
 
-FORMAT = 1  # of the folder; a newer one cannot be read
+FORMAT = 2  # of the folder; a newer one cannot be read. 2: with a merged default graph
 
 
 _FULL = os.strerror(errno.ENOSPC)
@@ -84,6 +84,11 @@ def manifest(path: Path, generation: int) -> dict[str, Any]:
             f"reads {FORMAT}); upgrade kg"
         )
     return found
+
+
+def outdated(manifest: dict[str, Any]) -> bool:
+    """Tell whether a manifest is of an earlier format."""
+    return bool(manifest["format"] < FORMAT)
 
 
 def enforce(path: Path, generation: int, content: dict[str, Any]) -> None:

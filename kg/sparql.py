@@ -24,13 +24,11 @@ def answer(
     base: str | None = None,
     prefixes: Mapping[str, str] = PREFIXES,
     parameters: Mapping[str, str | Sequence[str]] | None = None,
-    union: bool = True,
 ) -> "Results":
     """Answer a query over `store`.
 
     `parameters` maps the name of a variable to a term (as `term` returns it), which binds it, or to
-    several, of which it must be one. With `union` the default graph is the union of all graphs,
-    unless the query has a FROM. Raises QueryError for a query that is malformed or refused,
+    several, of which it must be one. Raises QueryError for a query that is malformed or refused,
     UsageError for a parameter the query has no variable for.
     """
     from kg.store import MalformedQueryError, Rows
@@ -42,9 +40,8 @@ def answer(
         _check_dataset(query, dataset, store, {**prefixes, **query.declared}, base)
     # The space at the end lets the engine say where in the query it failed, not at its end.
     query.given = bind(query, parameters or {}) + " " * 32 + "\n"
-    union = union and not dataset
     try:
-        results = store.query(query.given, base=base, prefixes=prefixes, union=union)
+        results = store.query(query.given, base=base, prefixes=prefixes)
     except MalformedQueryError as error:
         from kg.malformed import explained
 

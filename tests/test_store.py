@@ -8,6 +8,7 @@ import time
 from io import BytesIO
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 
 from kg.errors import InputError, QueryError, StoreError
@@ -183,18 +184,55 @@ def test_files_are_loaded_with_their_prefixes() -> None:
         store.load_file(BytesIO(b'{"@context": "https://c.example/"}'), "jsonld", "https://b/")
 
 
-def test_the_union_is_the_default_graph_when_asked_for(tmp_path: Path) -> None:
-    with writing(tmp_path) as writer:
-        writer.replace(A, TRIPLE)
-    store = Store.open(tmp_path)
-    text = "SELECT ?s { ?s ?p ?o }"
-    found, none = store.query(text), store.query(text, union=False)
+def asked(store: Store, text: str) -> list[tuple[str | None, ...]]:
+    found = store.query(text)
     assert isinstance(found, Rows)
-    assert isinstance(none, Rows)
-    assert list(found) == [("<https://example.org/s>",)]
-    assert list(none) == []
+    return sorted(found, key=str)
+
+
+def test_the_default_graph_is_the_merge_of_the_named_graphs(tmp_path: Path) -> None:
+    other = "<https://example.org/t> <https://example.org/p> _:b ."
+    with writing(tmp_path) as writer:
+        writer.replace(A, f"{TRIPLE}\n{other}")
+        writer.replace(B, TRIPLE)
+    objects = "SELECT ?s ?o { ?s ?p ?o }"
+    store = Store.open(tmp_path)
+    first, second = asked(store, objects)
+    assert [first[0], second[0]] == ["<https://example.org/s>", "<https://example.org/t>"]
+    assert len(asked(store, "SELECT ?g { GRAPH ?g { ?s ?p ?o } }")) == 3
+    assert len(list(store.quads())) == 3
+    assert len(list(store.quads(""))) == 2
+    # The blank node of the merge is the one of the graph.
+    joined = "SELECT ?o { ?s ?p ?o GRAPH ?g { ?s ?p ?o } FILTER(isBlank(?o)) }"
+    assert asked(store, joined) == [(second[1],)]
+    with writing(tmp_path) as writer:
+        writer.replace(A, "")  # graph B still says the one triple
+    assert asked(Store.open(tmp_path), objects) == [first]
+    with writing(tmp_path) as writer:
+        writer.remove(B)
+    assert asked(Store.open(tmp_path), objects) == []
     with pytest.raises(QueryError):
         store.query("SELECT")
+
+
+def test_a_store_of_an_earlier_format_is_upgraded_by_the_next_writer(tmp_path: Path) -> None:
+    with writing(tmp_path) as writer:
+        writer.replace(A, TRIPLE)
+        writer.manifest = {"articles": {"satu": "x"}}
+    generation = tmp_path / "generations" / "0001"
+    database = pyoxigraph.Store(generation)
+    database.clear_graph(pyoxigraph.DefaultGraph())
+    database.flush()
+    del database
+    manifest = generation.with_suffix(".json")
+    manifest.write_text(manifest.read_text("utf-8").replace('"format": 2', '"format": 1'), "utf-8")
+    with pytest.raises(StoreError, match="written by an older kg; run: kg build"):
+        Store.open(tmp_path)
+    with writing(tmp_path) as writer:
+        assert writer.manifest["articles"] == {"satu": "x"}
+    store = Store.open(tmp_path)
+    assert len(asked(store, "SELECT ?s { ?s ?p ?o }")) == 1
+    assert store.manifest["articles"] == {"satu": "x"}
 
 
 def test_blank_nodes_get_the_same_names_in_every_run() -> None:

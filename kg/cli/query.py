@@ -67,7 +67,6 @@ def command(
             base=base or default_base,
             prefixes=prefixes,
             parameters={name: terms.term(value, known) for name, value in values.items()},
-            union=not data,
         )
         width = shared.terminal_width(output)
         shared.write(results.written(found, syntax, terminal=width, prefixes=prefixes), output)

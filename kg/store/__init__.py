@@ -2,7 +2,9 @@
 
 A store on disk is a folder of generations (kg/generations.py). Writing makes the next one beside
 the one that readers use, and a rename puts it in force: a reader, and a run that is killed, see the
-old state or the new one.
+old state or the new one. Its default graph is kept as the merge of its named graphs (SPARQL 1.1
+Service Description, sd:UnionDefaultGraph): the engine's own union would give a triple once for each
+graph that holds it.
 
 Terms cross the border of this module as N-Triples: ``<iri>``, ``"text"@id``, ``_:b0``.
 """
@@ -93,13 +95,16 @@ class Store:
             if generation is None:
                 raise StoreError(f"no store at {path} yet; run: kg build")
             try:
-                return cls(*opened(path, generation))
+                found = opened(path, generation)
             except FileNotFoundError:
                 # A writer may have replaced it between the two looks.
                 newer = generations.current(path)
                 if newer is None or newer == generation:
                     raise
-                return cls(*opened(path, newer))
+                found = opened(path, newer)
+        if generations.outdated(found[2]):
+            raise StoreError(f"the store at {path} was written by an older kg; run: kg build")
+        return cls(*found)
 
     def query(
         self,
@@ -107,20 +112,14 @@ class Store:
         *,
         base: str | None = None,
         prefixes: Mapping[str, str] | None = None,
-        union: bool = True,
     ) -> Results:
-        """Answer a query; with `union` its default graph is the union of all graphs.
+        """Answer a query over the default graph and the named graphs.
 
         The text goes to the engine as it is: kg.sparql refuses what is not allowed. Raises
         MalformedQueryError, and QueryError if the evaluation fails.
         """
         try:
-            results = self._database.query(
-                text,
-                base_iri=base,
-                prefixes=dict(prefixes or {}),
-                use_default_graph_as_union=union,
-            )
+            results = self._database.query(text, base_iri=base, prefixes=dict(prefixes or {}))
         except SyntaxError as error:
             raise MalformedQueryError(error.msg or str(error)) from error
         except (OSError, ValueError, RuntimeError) as error:
@@ -132,10 +131,17 @@ class Store:
         return Rows(tuple(v.value for v in results.variables), _rows(results))
 
     def quads(self, graph: str | None = None) -> Iterator[Quad]:
-        """Return the quads of one graph (an IRI; "" is the default graph) or of all, unsorted."""
-        wanted = None if graph is None else _graph(graph)
-        for quad in self._database.quads_for_pattern(None, None, None, wanted):
-            yield _quad(quad)
+        """Return the quads of one graph (an IRI; "" is the default graph) or of all, unsorted.
+
+        The default graph of a store on disk repeats the others, and is given only when named.
+        """
+        if graph is not None:
+            wanted: list[engine.NamedNode | engine.DefaultGraph | None] = [_graph(graph)]
+        else:
+            wanted = [None] if self.path is None else [engine.NamedNode(g) for g in self.graphs()]
+        for name in wanted:
+            for quad in self._database.quads_for_pattern(None, None, None, name):
+                yield _quad(quad)
 
     def graphs(self) -> list[str]:
         """Return the IRIs of the named graphs, sorted."""

@@ -1,7 +1,7 @@
 """Data to validate: documents and triples in memory, or a store on disk as it is.
 
 In memory all triples are in one graph and every literal stays the term that was written
-(kg/store/exact.py). A store on disk keeps values, and is asked over the union of its graphs.
+(kg/store/exact.py). A store on disk keeps values; its default graph is the merge of the others.
 """
 
 from collections.abc import Iterable, Iterator
@@ -37,7 +37,7 @@ class Data:
 
     @classmethod
     def on_disk(cls, store: Store) -> "Data":
-        """Return the union of the graphs of a store, which stays as it is."""
+        """Return the merge of the graphs of a store, which stays as it is."""
         return cls(store._database, exact=False)
 
     def load(
@@ -80,7 +80,7 @@ class Data:
     def select(self, query: str) -> Iterator[Row]:
         """Yield the rows of a SELECT; a cell is a term as it was written, or None."""
         try:
-            solutions = self._database.query(query, use_default_graph_as_union=not self.exact)
+            solutions = self._database.query(query)
             reveal = self.disguises or WRITTEN in query
             assert isinstance(solutions, engine.QuerySolutions)  # noqa: S101 - a SELECT
             for solution in solutions:
@@ -102,7 +102,8 @@ class Data:
         if subject.startswith('"'):
             return []
         node = _node(subject)
-        found = self._database.quads_for_pattern(node, engine.NamedNode(predicate), None, None)
+        graph = engine.DefaultGraph()
+        found = self._database.quads_for_pattern(node, engine.NamedNode(predicate), None, graph)
         return sorted({self._terms(quad)[2] for quad in found})
 
     def _terms(self, quad: engine.Quad) -> tuple[str, str, str]:
@@ -111,23 +112,13 @@ class Data:
         return quad_terms(quad)
 
     def quads(self) -> Iterator[Quad]:
-        """Return the triples, each once, in no order; their graph is ""."""
-        seen: set[tuple[str, str, str]] = set()
-        for quad in self._database:
-            triple = self._terms(quad)
-            if self.exact or triple not in seen:
-                if not self.exact:
-                    seen.add(triple)
-                yield (*triple, "")
+        """Return the triples, in no order; their graph is ""."""
+        for quad in self._database.quads_for_pattern(None, None, None, engine.DefaultGraph()):
+            yield (*self._terms(quad), "")
 
     def values(self) -> "Data":
-        """Return the same data with values in place of what was written, for SPARQL to compute.
-
-        Of a store with several graphs it is a copy in memory: a triple that stands in a hundred of
-        them would be a hundred solutions of each pattern, and those multiply.
-        """
-        repeats = not self.exact and sum(1 for _ in self._database.named_graphs()) > 1
-        if not self.disguises and not repeats:
+        """Return the same data with values in place of what was written, for SPARQL to compute."""
+        if not self.disguises:
             return self
         if self._values is None:
             plain = engine.Store()

@@ -1,8 +1,9 @@
 """Writing the store: all of it, or nothing on an error."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import pyoxigraph as engine
@@ -34,14 +35,16 @@ class Writer(Store):
 
         content = ntriples.encode() if isinstance(ntriples, str) else ntriples
         name = engine.NamedNode(graph)
+        large = len(content) > LARGE
         with generations.explained(self.folder, "written"):
             database = self._writable()
-            database.remove_graph(name)
-            load = database.bulk_load if len(content) > LARGE else database.load
+            _forget(database, name)
+            load = database.bulk_load if large else database.load
             try:
                 load(content, engine.RdfFormat.N_TRIPLES, to_graph=name)
             except SyntaxError as error:
                 raise StoreError(f"not N-Triples: {error.msg}", where=graph) from error
+            _merge(database, [name], in_bulk=large)
 
     def remove(self, graph: str) -> None:
         """Remove named graph `graph`, if it is there."""
@@ -50,7 +53,15 @@ class Writer(Store):
         name = engine.NamedNode(graph)
         with generations.explained(self.folder, "written"):
             if self._database.contains_named_graph(name):
-                self._writable().remove_graph(name)
+                _forget(self._writable(), name)
+
+    def upgrade(self) -> None:
+        """Add the merged default graph that stores of format 1 do not have."""
+        from kg import generations
+
+        with generations.explained(self.folder, "written"):
+            database = self._writable()
+            _merge(database, database.named_graphs(), in_bulk=True)
 
     def keep_text(self, sha256: str, text: str) -> None:
         """Keep the text of an article; it stays as long as an article in the store has it."""
@@ -106,6 +117,10 @@ def writing(path: "Path") -> Iterator[Writer]:
             generation = generations.current(path)
             generations.clean(path, generation)
             writer = Writer(path, generation)
+            if generation and generations.outdated(writer.manifest):
+                writer.upgrade()
+                writer.commit()
+                writer = Writer(path, generations.current(path))
             generations.clean_texts(path, writer.texts())
         try:
             yield writer
@@ -115,3 +130,26 @@ def writing(path: "Path") -> Iterator[Writer]:
             writer.close()
     finally:
         os.close(lock)
+
+
+def _merge(
+    database: engine.Store,
+    graphs: Iterable[engine.NamedNode | engine.BlankNode],
+    *,
+    in_bulk: bool,
+) -> None:
+    """Add the triples of named graphs to the default graph."""
+    for graph in graphs:
+        found = database.quads_for_pattern(None, None, None, graph)
+        triples = (engine.Quad(q.subject, q.predicate, q.object) for q in found)
+        (database.bulk_extend if in_bulk else database.extend)(triples)
+
+
+def _forget(database: engine.Store, graph: engine.NamedNode) -> None:
+    """Remove a named graph, and from the default graph what no other graph says."""
+    said = list(database.quads_for_pattern(None, None, None, graph))
+    database.remove_graph(graph)
+    for quad in said:
+        triple = (quad.subject, quad.predicate, quad.object)
+        if len(list(islice(database.quads_for_pattern(*triple, None), 2))) < 2:
+            database.remove(engine.Quad(*triple))

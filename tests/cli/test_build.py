@@ -206,7 +206,7 @@ def test_a_base_that_cannot_be(
 def test_a_store_of_a_newer_format(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(["build", "mou.txt", "--store", "s"])
     (manifest,) = (place / "s/generations").glob("*.json")
-    manifest.write_text(manifest.read_text().replace('"format": 1', '"format": 99'))
+    manifest.write_text(manifest.read_text().replace('"format": 2', '"format": 99'))
     before = files(place / "s")
     capsys.readouterr()
     assert run(["build", "mou.txt", "--store", "s"]) == 2
