@@ -56,6 +56,9 @@ class Data(Protocol):
         The subject is an N-Triples term, the predicate an IRI without brackets.
         """
 
+    def occurs(self, predicate: str) -> bool:
+        """Tell whether any triple has this predicate, an IRI without brackets."""
+
 
 def _nowhere(findings: Sequence[Finding]) -> list[Place | None]:
     return [None] * len(findings)
@@ -100,6 +103,7 @@ class Naming:
     places: Callable[[Sequence[Finding]], Sequence[Place | None]] = _nowhere
     _known: dict[str, str | None] = field(default_factory=dict, repr=False)
     _short: dict[str, str] = field(default_factory=dict, repr=False)
+    _occurs: dict[str, bool] = field(default_factory=dict, repr=False)
 
     def rows(self, findings: Sequence[Finding]) -> Iterator[Row]:
         for finding, place in zip(findings, self.places(findings), strict=True):
@@ -223,7 +227,7 @@ class Naming:
 
     def _looked_up(self, node: str) -> str | None:
         predicates = list(_LABELS)
-        if f"<{SKOS.Concept}>" in self.data.objects(as_term(node), RDF.type):
+        if self._has(SKOS.notation) and f"<{SKOS.Concept}>" in self._objects(node, RDF.type):
             predicates.insert(1, SKOS.notation)
         for predicate in predicates:
             for text in self._texts(node, predicate):
@@ -237,18 +241,27 @@ class Naming:
             return plain(node)
         if not node.startswith("_:"):
             return node.rstrip("/#").rpartition("/")[2] or node
-        types = [plain(t) for t in self.data.objects(node, RDF.type) if t.startswith("<")]
+        types = [plain(t) for t in self._objects(node, RDF.type) if t.startswith("<")]
         named = [self.short(t) for t in types[:_TYPES]]
         told = [f"a {', '.join(named)}"] if named else []
         for predicate in _DESCRIBING:
-            if values := [v for v in self.data.objects(node, predicate) if v[0] != "_"]:
+            if values := [v for v in self._objects(node, predicate) if v[0] != "_"]:
                 told.append(f"{self.short(predicate)} {self.shown(values[0], 40)}")
                 break
         return f"[{'; '.join(told)}]" if told else f"{_BLANK[self.language][1]} {node}"
 
+    def _objects(self, node: str, predicate: str) -> list[str]:
+        """Return the values of a node; a property that nothing has is looked up once only."""
+        return self.data.objects(as_term(node), predicate) if self._has(predicate) else []
+
+    def _has(self, predicate: str) -> bool:
+        if predicate not in self._occurs:
+            self._occurs[predicate] = self.data.occurs(predicate)
+        return self._occurs[predicate]
+
     def _texts(self, node: str, predicate: str) -> list[str]:
         """Return the values of a node that are texts, those in the language asked for first."""
-        values = self.data.objects(as_term(node), predicate)
+        values = self._objects(node, predicate)
         if not values:
             return []
         order = {self.language: 0, "id": 1, "": 2}

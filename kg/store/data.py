@@ -106,6 +106,12 @@ class Data:
         found = self._database.quads_for_pattern(node, engine.NamedNode(predicate), None, graph)
         return sorted({self._terms(quad)[2] for quad in found})
 
+    def occurs(self, predicate: str) -> bool:
+        """Tell whether any triple has this predicate (an IRI)."""
+        wanted = engine.NamedNode(predicate)
+        found = self._database.quads_for_pattern(None, wanted, None, engine.DefaultGraph())
+        return next(iter(found), None) is not None
+
     def _terms(self, quad: engine.Quad) -> tuple[str, str, str]:
         if self.exact:
             return str(quad.subject), str(quad.predicate), revealed(str(quad.object))

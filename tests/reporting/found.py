@@ -25,6 +25,9 @@ class Quads:
         self.asked += 1
         return sorted(o for s, p, o in self.triples if (s, p) == (subject, predicate))
 
+    def occurs(self, predicate: str) -> bool:
+        return any(p == predicate for _, p, _ in self.triples)
+
 
 DATA = Quads(
     (f"<{BUDI}>", FOAF.name, '"Budi Contoh"'),
