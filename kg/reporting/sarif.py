@@ -150,8 +150,9 @@ def _artifact(file: str) -> dict[str, str]:
 
     path = os.path.relpath(file).replace(os.sep, "/")
     if path.startswith("../"):
-        return {"uri": "file://" + quote(os.path.abspath(file).replace(os.sep, "/"))}  # noqa: PTH100
-    return {"uri": quote(path), "uriBaseId": _ROOT}
+        absolute = os.path.abspath(file).replace(os.sep, "/")  # noqa: PTH100
+        return {"uri": "file://" + quote(os.fsencode(absolute))}
+    return {"uri": quote(os.fsencode(path)), "uriBaseId": _ROOT}
 
 
 def _fingerprints(row: Row, seen: Counter[str]) -> dict[str, str]:

@@ -120,6 +120,9 @@ def test_paths_are_relative_to_the_root(tmp_path: Path, monkeypatch: pytest.Monk
         assert found == {"artifactLocation": below, "region": {"startLine": 12}}
     outside = located(Place("../x.ttl", 1))["artifactLocation"]
     assert outside == {"uri": (tmp_path.parent / "x.ttl").as_uri()}
+    odd = located(Place("a\udcff.ttl", 1))["artifactLocation"]  # a name that is not UTF-8
+    assert isinstance(odd, dict)
+    assert odd["uri"] == "a%FF.ttl"
     assert "%SRCROOT%" in run(ALL)["originalUriBaseIds"]
 
 
