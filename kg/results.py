@@ -1,24 +1,29 @@
 """Writing the results of a query: rows as tables and exchange formats, graphs as RDF.
 
-Rows are written one by one as they come, except by the formats that align columns.
+Rows are written one by one as they come; formats that align columns look at the first ones only.
 """
 
 import re
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple, cast
 
 from kg.errors import UsageError
-from kg.terms import in_markup, parts, value
+from kg.terms import in_markup, parts, unquote, value, visible
 from kg.vocab import PREFIXES, XSD
 
 if TYPE_CHECKING:
-    from kg.store import Results
+    from kg.store import Results, Solutions
 
 Row = tuple[str | None, ...]
+Output = Iterable[str] | Callable[[IO[bytes]], None]  # pieces, or what writes itself to a file
 ROW_FORMATS = ("table", "csv", "tsv", "json", "xml", "markdown", "html")
 GRAPH_FORMATS = ("turtle", "ntriples", "jsonld")
 FORMATS = ROW_FORMATS + GRAPH_FORMATS
 
+_FIRST = 1000  # rows that are written here, before the engine may write the rest
+_FAST = 10_000  # rows a second; slower ones are written as they come
+_LATE = 0.1  # seconds after which a row that was found is written
 _NOT_IN_XML = "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
 
 
@@ -32,23 +37,82 @@ def written(
     """Yield the results in the format named, piece by piece.
 
     `terminal` is the width of the terminal in characters, 0 if there is none; without a format
-    rows become a table on a terminal and CSV elsewhere, graphs become Turtle. Raises UsageError if
-    the results have no such format.
+    rows become a table on a terminal and CSV elsewhere, graphs become Turtle. What is for a
+    terminal has no control characters. Raises UsageError if the results have no such format.
     """
+    pieces = _written(results, syntax, terminal, prefixes)
+    return map(_harmless, pieces) if terminal else pieces
+
+
+def output(
+    results: "Results",
+    syntax: str | None,
+    *,
+    terminal: int = 0,
+    prefixes: Mapping[str, str] = PREFIXES,
+) -> Output:
+    """Return what `written` yields, or what writes it faster. Raises UsageError as that does."""
+    if not terminal and hasattr(results, "write"):
+        name = _for_rows(syntax, terminal, _SELECT)
+        if name in _FORMS and _FORMS[name].engine:
+            return lambda file: _poured(cast("Solutions", results), name, file)
+    return written(results, syntax, terminal=terminal, prefixes=prefixes)
+
+
+def _harmless(piece: str) -> str:
+    lines = piece.split("\n")
+    return piece if piece.isprintable() else "\n".join([_harmless_line(line) for line in lines])
+
+
+def _harmless_line(line: str) -> str:
+    end = "\r" if line.endswith("\r") else ""
+    cells = line.removesuffix(end).split("\t")
+    return "\t".join([visible(cell) for cell in cells]) + end
+
+
+def _written(
+    results: "Results", syntax: str | None, terminal: int, prefixes: Mapping[str, str]
+) -> Iterator[str]:
     if isinstance(results, bool):
         return _boolean(results, _for_rows(syntax, terminal, "an ASK gives true or false"))
     if hasattr(results, "variables"):
-        name = _for_rows(syntax, terminal, "a SELECT gives rows")
+        name = _for_rows(syntax, terminal, _SELECT)
         if name in {"table", "markdown", "html"}:
             from kg.tables import drawn
 
             return drawn(name, results.variables, results, terminal, prefixes)
-        return _STREAMS[name](results.variables, results)
+        return _stream(_FORMS[name], results.variables, results)
     if syntax is not None and syntax not in GRAPH_FORMATS:
         raise UsageError(
             f"this query makes a graph; use --format {', '.join(GRAPH_FORMATS)}, or write SELECT"
         )
     return _graph(results, syntax or "turtle", prefixes)
+
+
+def _poured(rows: "Solutions", name: str, file: IO[bytes]) -> None:
+    """Write rows to a file: at once while they come slowly, then at the engine's speed."""
+    form, variables = _FORMS[name], rows.variables
+    head = form.head(variables).encode()
+    file.write(head)
+    joint = ""
+    begun = flushed = time.monotonic()
+    for number, row in enumerate(rows, 1):
+        file.write((joint + form.row(variables, row)).encode("utf-8", "replace"))
+        joint = form.joint
+        now = time.monotonic()
+        if now - flushed > _LATE:
+            file.flush()
+            flushed = now
+        if number % _FIRST == 0:
+            if now - begun < _FIRST / _FAST:
+                rows.write(name, file, head, joint.encode())
+                file.write(b"\n" if form.tail else b"")
+                return
+            begun = now
+    file.write(form.tail.encode())
+
+
+_SELECT = "a SELECT gives rows"
 
 
 def _for_rows(syntax: str | None, terminal: int, gives: str) -> str:
@@ -84,10 +148,31 @@ def _boolean(value: bool, syntax: str) -> Iterator[str]:
 # --- the formats of the W3C, exact terms -----------------------------------------------------
 
 
-def _csv(variables: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
-    yield ",".join(variables) + "\r\n"
+class _Form(NamedTuple):
+    """How rows are written, byte for byte as the engine does where it may write the rest."""
+
+    head: Callable[[Sequence[str]], str]
+    row: Callable[[Sequence[str], Row], str]
+    joint: str = ""  # between two rows
+    tail: str = ""
+    engine: bool = True  # whether the engine's own output can be used
+
+
+def _stream(form: _Form, variables: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
+    yield form.head(variables)
+    joint = ""
     for row in rows:
-        yield ",".join(["" if cell is None else _csv_cell(value(cell)) for cell in row]) + "\r\n"
+        yield joint + form.row(variables, row)
+        joint = form.joint
+    yield form.tail
+
+
+def _csv_head(variables: Sequence[str]) -> str:
+    return ",".join(variables) + "\r\n"
+
+
+def _csv_row(_: Sequence[str], row: Row) -> str:
+    return ",".join(["" if cell is None else _csv_cell(value(cell)) for cell in row]) + "\r\n"
 
 
 def _csv_cell(text: str) -> str:
@@ -96,42 +181,63 @@ def _csv_cell(text: str) -> str:
     return text
 
 
-def _tsv(variables: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
-    yield "\t".join(f"?{name}" for name in variables) + "\n"
-    for row in rows:
-        yield "\t".join(["" if cell is None else _tsv_cell(cell) for cell in row]) + "\n"
+def _tsv_head(variables: Sequence[str]) -> str:
+    return "\t".join([f"?{name}" for name in variables]) + "\n"
+
+
+def _tsv_row(_: Sequence[str], row: Row) -> str:
+    return "\t".join(["" if cell is None else _tsv_cell(cell) for cell in row]) + "\n"
+
+
+_BARE = {
+    XSD.integer: re.compile(r"[+-]?[0-9]+"),
+    XSD.decimal: re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+    XSD.boolean: re.compile(r"true|false"),
+}
 
 
 def _tsv_cell(term: str) -> str:
-    if term.endswith("integer>") and term.endswith(f"^^<{XSD.integer}>"):
-        return parts(term)[1]
-    return term.replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
+    """Return a term as Turtle writes it; numbers bare, as SPARQL 1.1 TSV section 4 says."""
+    if term[-1] == ">" and term[0] == '"':
+        text, _, datatype = term[1:-1].rpartition('"^^<')
+        bare = _BARE.get(datatype)
+        if bare and bare.fullmatch(text):
+            return text
+    if "\\u" in term and term[0] == '"':
+        text, language, datatype = unquote(term)
+        mark = f"^^<{datatype}>" if datatype else f"@{language}" if language else ""
+        return f'"{text.translate(_TSV_ESCAPES)}"{mark}'
+    return term
 
 
-def _json(variables: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
+_TSV_ESCAPES = str.maketrans(
+    {"\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\", "\b": "\\b", "\f": "\\f"}
+)
+
+
+def _encoded(thing: object) -> str:
     from json import dumps
 
-    def encoded(thing: object) -> str:
-        return dumps(thing, ensure_ascii=False, separators=(",", ":"))
+    return dumps(thing, ensure_ascii=False, separators=(",", ":"))
 
-    yield f'{{"head":{{"vars":{encoded(list(variables))}}},"results":{{"bindings":['
-    before = "\n"
-    for row in rows:
-        cells = {
-            name: _json_cell(cell)
-            for name, cell in zip(variables, row, strict=True)
-            if cell is not None
-        }
-        yield f"{before}{encoded(cells)}"
-        before = ",\n"
-    yield "\n]}}\n"
+
+def _json_head(variables: Sequence[str]) -> str:
+    return f'{{"head":{{"vars":{_encoded(list(variables))}}},"results":{{"bindings":['
+
+
+def _json_row(variables: Sequence[str], row: Row) -> str:
+    cells = zip(variables, row, strict=True)
+    return _encoded({name: _json_cell(cell) for name, cell in cells if cell is not None})
 
 
 def _json_cell(term: str) -> dict[str, str]:
     kind, text, language, datatype = parts(term)
     cell = {"type": kind, "value": text}
     if language:
-        cell["xml:lang"] = language
+        tag, _, direction = language.partition("--")
+        cell["xml:lang"] = tag
+        if direction:
+            cell["its:dir"] = direction
     elif datatype:
         cell["datatype"] = datatype
     return cell
@@ -140,17 +246,18 @@ def _json_cell(term: str) -> dict[str, str]:
 _XML_HEAD = '<?xml version="1.0"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#">'
 
 
-def _xml(variables: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
-    names = "".join(f'<variable name="{in_markup(name)}"/>' for name in variables)
-    yield f"{_XML_HEAD}<head>{names}</head><results>\n"
-    for row in rows:
-        cells = [
-            f'<binding name="{in_markup(name)}">{_xml_cell(cell)}</binding>'
-            for name, cell in zip(variables, row, strict=True)
-            if cell is not None
-        ]
-        yield f"<result>{''.join(cells)}</result>\n"
-    yield "</results></sparql>\n"
+def _xml_head(variables: Sequence[str]) -> str:
+    names = "".join([f'<variable name="{in_markup(name)}"/>' for name in variables])
+    return f"{_XML_HEAD}<head>{names}</head><results>\n"
+
+
+def _xml_row(variables: Sequence[str], row: Row) -> str:
+    cells = [
+        f'<binding name="{in_markup(name)}">{_xml_cell(cell)}</binding>'
+        for name, cell in zip(variables, row, strict=True)
+        if cell is not None
+    ]
+    return f"<result>{''.join(cells)}</result>\n"
 
 
 def _xml_cell(term: str) -> str:
@@ -162,9 +269,10 @@ def _xml_cell(term: str) -> str:
     return f"<{kind}{mark}>{content}</{kind}>"
 
 
-_STREAMS: dict[str, Callable[[Sequence[str], Iterable[Row]], Iterator[str]]] = {
-    "csv": _csv,
-    "tsv": _tsv,
-    "json": _json,
-    "xml": _xml,
+_FORMS = {
+    "csv": _Form(_csv_head, _csv_row),
+    "tsv": _Form(_tsv_head, _tsv_row),
+    "json": _Form(_json_head, _json_row, ",", "]}}\n"),
+    # The engine's XML is not well-formed where a literal has control characters.
+    "xml": _Form(_xml_head, _xml_row, tail="</results></sparql>\n", engine=False),
 }

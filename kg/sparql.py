@@ -13,7 +13,7 @@ from kg.tokens import Query, Token, calls_service
 from kg.vocab import PREFIXES
 
 if TYPE_CHECKING:
-    from kg.store import Results, Rows, Store
+    from kg.store import Results, Store
 
 
 def answer(
@@ -46,18 +46,22 @@ def answer(
         from kg.malformed import explained
 
         raise explained(query, error.message, prefixes, base) from error
-    if isinstance(results, Rows) and "*" in query.text and "*" in {t.text for t in query.body[1:3]}:
-        return _as_written(query, results)
+    if isinstance(results, Rows) and "*" in query.text:
+        named = _as_named(query, results.variables)
+        if named:
+            return store.query(named, base=base, prefixes=prefixes)
     return results
 
 
-def _as_written(query: Query, rows: "Rows") -> "Rows":
-    """Return the columns of SELECT * in the order in which the query names them."""
+def _as_named(query: Query, variables: Sequence[str]) -> str:
+    """Return a SELECT * with its columns in the order in which it names them, if that differs."""
+    star = next((t for t in query.body[1:3] if t.text == "*"), None)
     names = [t.text[1:] for t in query.body if t.kind == "variable"]
-    order = sorted(range(len(rows.variables)), key=lambda i: names.index(rows.variables[i]))
-    return type(rows)(
-        tuple(rows.variables[i] for i in order), (tuple([row[i] for i in order]) for row in rows)
-    )
+    order = sorted(variables, key=names.index)
+    if star is None or order == list(variables):
+        return ""
+    columns = " ".join(f"?{name}" for name in order)
+    return f"{query.given[: star.begin]} {columns} {query.given[star.end :]}"
 
 
 def check(query: Query) -> None:

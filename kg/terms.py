@@ -74,6 +74,22 @@ def named(value: str, prefixes: Mapping[str, str] = PREFIXES) -> str | None:
     return None
 
 
+def shortened(iri: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
+    """Return an IRI with the prefix that fits it best, if `named` reads that back, or as it is.
+
+    >>> shortened("https://schema.org/name")
+    'schema:name'
+    """
+    known = [
+        (namespace, p)
+        for p, namespace in prefixes.items()
+        if namespace and iri.startswith(namespace)
+    ]
+    namespace, prefix = max(known, default=("", ""))
+    local = iri[len(namespace) :]
+    return f"{prefix}:{local}" if namespace and re.fullmatch(_LOCAL_NAME, local) else iri
+
+
 def unquote(term: str) -> tuple[str, str, str]:
     """Return text, language and datatype of a literal; the last two empty where it has none.
 

@@ -24,7 +24,11 @@ COMMANDS = {
     "query": "Answer a SPARQL query over the store or over files.",
     "ask": "Answer a saved question; without a name, list them.",
     "why": "Show the sentences that a node comes from.",
+    "shell": "Ask in an interactive SPARQL prompt.",
+    "schema": "Show the classes and properties that occur.",
     "export": "Write the store, an article or a graph as RDF.",
+    "diff": "Show what two graphs do not share.",
+    "canon": "Write a graph as canonical N-Quads (RDFC-1.0).",
 }
 EXIT_USAGE = 2
 EXIT_DEFECT = 3

@@ -1,17 +1,20 @@
-"""What several commands share: reading parameters, writing results, the limit on a query's time."""
+"""What several commands share: reading parameters, writing results, common options."""
 
 import os
-import signal
 import sys
+import time
 from collections.abc import Callable, Iterable
 from typing import IO, Any, TypeVar
 
 import click
 
-from kg.cli import EXIT_INTERRUPTED, Session, guarded
-from kg.errors import InputError, QueryError, UsageError
+from kg.cli import Session
+from kg.errors import InputError, UsageError
 
 Command = TypeVar("Command", bound=Callable[..., object])
+
+
+_LATE = 0.1  # seconds after which what is there is written
 
 
 class QuickCommand(click.Command):
@@ -52,8 +55,11 @@ def terminal_width(output: str | None = None) -> int:
     return shutil.get_terminal_size().columns
 
 
-def write(pieces: Iterable[str], output: str | None = None) -> None:
-    """Write text as UTF-8 to a file, all of it or nothing, or to stdout, whatever the locale."""
+def write(pieces: Iterable[str] | Callable[[IO[bytes]], None], output: str | None = None) -> None:
+    """Write text as UTF-8 to a file, all of it or nothing, or to stdout, whatever the locale.
+
+    `pieces` may also be what writes to a file that it is given.
+    """
     if output is None or output == "-":
         try:
             _pour(pieces, sys.stdout.buffer)
@@ -78,67 +84,38 @@ def write(pieces: Iterable[str], output: str | None = None) -> None:
         raise InputError(f"cannot be written: {error.strerror}", where=output) from error
 
 
-def _pour(pieces: Iterable[str], file: IO[bytes]) -> None:
-    waiting: list[str] = []
-    size = 0
-    for piece in pieces:
-        waiting.append(piece)
-        size += len(piece)
-        if size > 65536:
-            file.write("".join(waiting).encode("utf-8", "replace"))
-            waiting, size = [], 0
-    file.write("".join(waiting).encode("utf-8", "replace"))
+def _pour(pieces: Iterable[str] | Callable[[IO[bytes]], None], file: IO[bytes]) -> None:
+    if callable(pieces):
+        pieces(file)
+    else:
+        flushed = time.monotonic()
+        for piece in pieces:
+            file.write(piece.encode("utf-8", "replace"))
+            now = time.monotonic()
+            if now - flushed > _LATE:
+                file.flush()
+                flushed = now
     file.flush()
 
 
 def limited(session: Session, seconds: float, work: Callable[[], None]) -> int:
-    """Do `work` for at most `seconds` and return the exit code.
+    from kg.cli import limits
 
-    The engine cannot be interrupted, so the work is done by a child process that the system ends;
-    0 seconds, or a system without fork, means no limit. `work` must be what loads the engine, as
-    its threads would not survive the fork.
-    """
-    if not seconds or not hasattr(os, "fork") or "pyoxigraph" in sys.modules or not _real_stdout():
-        work()
-        return 0
-    sys.stdout.flush()
-    sys.stderr.flush()
-    child = os.fork()
-    if child == 0:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_REAL, seconds)
-        code = guarded(session, work)
-        sys.stderr.flush()
-        os._exit(code)
-    return _outcome(child, seconds)
+    return limits.limited(session, seconds, 2 * 10**9, work)
 
 
-def _real_stdout() -> bool:
-    try:
-        return sys.stdout.fileno() == 1
-    except (OSError, ValueError):
-        return False
+_UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12}
 
 
-def _outcome(child: int, seconds: float) -> int:
-    """Wait for the child and return its exit code. Raises QueryError if the system ended it."""
-    try:
-        _, status = os.waitpid(child, 0)
-    except BaseException:
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        raise
-    code = os.waitstatus_to_exitcode(status)
-    if code >= 0:
-        return code
-    if code == -signal.SIGALRM:
-        raise QueryError(f"stopped after {seconds:g} s; ask for less, or set --timeout")
-    if code == -signal.SIGINT:
-        return EXIT_INTERRUPTED
-    if code in {-signal.SIGSEGV, -signal.SIGABRT, -signal.SIGBUS}:
-        raise QueryError("the engine gave up: the query or a file is nested too deeply")
-    raise QueryError(f"the query was ended from outside (signal {-code})")
+def _bytes(context: click.Context, parameter: click.Parameter, text: str) -> int:
+    """Return a size such as ``500MB`` in bytes; ``KiB`` and its like are powers of 1024."""
+    import re
+
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([kmgt]?)(i?)b?", text.strip().lower())
+    if not found or (found[3] and not found[2]):
+        raise click.BadParameter("write a size such as 500MB or 2GB", context, parameter)
+    unit = 1024 ** "kmgt".index(found[2]) * 1024 if found[3] else _UNITS[found[2]]
+    return int(float(found[1]) * unit)
 
 
 def format_option(names: list[str]) -> Callable[[Command], Command]:
@@ -166,4 +143,12 @@ timeout_option = click.option(
     default=60.0,
     metavar="SECONDS",
     help="Stop the query after this time (default 60; 0: never).",
+)
+memory_option = click.option(
+    "--max-memory",
+    "memory",
+    default="2GB",
+    callback=_bytes,
+    metavar="SIZE",
+    help="Stop the query beyond this memory, such as 500MB (default 2GB; 0: no limit).",
 )

@@ -8,6 +8,7 @@ import click
 
 from kg.cli import Session
 from kg.cli import options as shared
+from kg.cli.limits import limited
 from kg.errors import InputError, UsageError
 from kg.vocab import PREFIXES
 
@@ -31,6 +32,7 @@ FORMATS = "table csv tsv json xml markdown html turtle ntriples jsonld".split()
 @shared.parameter_option
 @click.option("--base", metavar="IRI", help="What relative IRIs in the query start from.")
 @shared.timeout_option
+@shared.memory_option
 @click.option("-o", "--output", metavar="FILE", help="Write to a file, all of it or nothing.")
 @click.pass_obj
 def command(
@@ -43,6 +45,7 @@ def command(
     given: tuple[str, ...],
     base: str | None,
     timeout: float,
+    memory: int,
     output: str | None,
 ) -> int:
     """Answer a SPARQL 1.1 query: SELECT, ASK, CONSTRUCT or DESCRIBE.
@@ -69,9 +72,9 @@ def command(
             parameters={name: terms.term(value, known) for name, value in values.items()},
         )
         width = shared.terminal_width(output)
-        shared.write(results.written(found, syntax, terminal=width, prefixes=prefixes), output)
+        shared.write(results.output(found, syntax, terminal=width, prefixes=prefixes), output)
 
-    return shared.limited(session, timeout, work)
+    return limited(session, timeout, memory, work)
 
 
 def _query(text: str | None, file: str | None, data: Sequence[str]) -> tuple[str, str]:

@@ -7,6 +7,7 @@ import click
 
 from kg.cli import Session
 from kg.cli import options as shared
+from kg.cli.limits import limited
 
 if TYPE_CHECKING:
     from kg.evidence import Passage
@@ -27,9 +28,12 @@ _PLAIN = ("[[", "]]")
     help="One of text (default), csv, json.",
 )
 @shared.timeout_option
+@shared.memory_option
 @click.option("-o", "--output", metavar="FILE", help="Write to a file, all of it or nothing.")
 @click.pass_obj
-def command(session: Session, *, term: str, syntax: str, timeout: float, output: str | None) -> int:
+def command(
+    session: Session, *, term: str, syntax: str, timeout: float, memory: int, output: str | None
+) -> int:
     """Show the sentences that TERM comes from, with the words marked.
 
     TERM is an IRI, a name with a prefix, or a label such as the name of a person. What is about it
@@ -48,7 +52,7 @@ def command(session: Session, *, term: str, syntax: str, timeout: float, output:
         if not found:
             session.note(f"kg: no article says anything of '{term}'; it is only in a register")
 
-    return shared.limited(session, timeout, work)
+    return limited(session, timeout, memory, work)
 
 
 def _text(found: list["Passage"], width: int) -> Iterator[str]:

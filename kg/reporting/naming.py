@@ -7,7 +7,7 @@ from typing import Protocol
 
 from kg.findings import Finding, Place, ShaclPath, as_term
 from kg.reporting.layout import cut
-from kg.terms import parts, visible
+from kg.terms import parts, shortened, visible
 from kg.terms import value as plain
 from kg.vocab import (
     DCAT,
@@ -38,8 +38,6 @@ _DESCRIBING = (
 _TYPES = 2  # that are named of a node without IRI
 _UNNAMED_SHAPE = "urn:kg:unnamed-shape"
 _BLANK = {"id": ("bentuk tanpa nama", "simpul kosong"), "en": ("unnamed shape", "blank node")}
-# Local names that stand in a prefixed name as they are; kg.terms reads the same ones.
-_LOCAL_NAME = re.compile(r"[\w:%.~/-]+")
 _BARE = {
     XSD.integer: re.compile(r"[+-]?[0-9]+"),
     XSD.decimal: re.compile(r"[+-]?[0-9]*\.[0-9]+"),
@@ -155,11 +153,7 @@ class Naming:
         'schema:name'
         """
         if iri not in self._short:
-            known = [(n, p) for p, n in self.prefixes.items() if n and iri.startswith(n)]
-            namespace, prefix = max(known, default=("", ""))
-            local = iri[len(namespace) :]
-            fits = namespace and _LOCAL_NAME.fullmatch(local)
-            self._short[iri] = f"{prefix}:{local}" if fits else iri
+            self._short[iri] = shortened(iri, self.prefixes)
         return self._short[iri]
 
     def chosen(self, texts: Mapping[str, str]) -> str:

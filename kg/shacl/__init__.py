@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from kg import syntaxes
 from kg.errors import InputError
 from kg.findings import Report
 from kg.shacl.model import IllFormedError, Shapes, UnsupportedError
@@ -22,10 +23,7 @@ __all__ = ["ENGINES", "Shapes", "load_shapes", "merged", "shapes_of", "validate"
 
 T = TypeVar("T")
 ENGINES = ("sparql", "pyshacl")
-_SYNTAXES = {
-    ".ttl": "turtle", ".nt": "ntriples", ".n3": "n3", ".trig": "trig", ".nq": "nquads",
-    ".jsonld": "jsonld", ".rdf": "rdfxml",
-}  # fmt: skip
+_ENDINGS = frozenset({"ttl", "nt", "n3", "trig", "nq", "jsonld", "rdf"})  # in folders
 _TOO_DEEP = "shapes or paths are nested too deeply within one another"
 
 
@@ -76,10 +74,14 @@ def _files(path: Path) -> list[Path]:
         raise InputError("shapes are read from files and folders, not from standard input")
     if not path.is_dir():
         return [path]
-    found = sorted(f for f in path.rglob("*") if f.suffix in _SYNTAXES and f.is_file())
+    found = sorted(f for f in path.rglob("*") if _ending(f) in _ENDINGS and f.is_file())
     if not found:
         raise InputError("no shapes in this folder (no .ttl file)", where=str(path))
     return found
+
+
+def _ending(file: Path) -> str:
+    return file.name.removesuffix(".gz").rpartition(".")[2]
 
 
 def _blank(number: int) -> str:
@@ -89,7 +91,7 @@ def _blank(number: int) -> str:
 def _parsed(file: Path, number: int) -> "tuple[list[Quad], dict[str, str]]":
     from kg.store.documents import parse
 
-    syntax = _SYNTAXES.get(file.suffix, "turtle")
+    syntax = syntaxes.named(file.name) or "turtle"
     base = file.absolute().as_uri()
     return parse(file, syntax, base, name=str(file), blank=_blank(number))
 
@@ -109,7 +111,7 @@ def _placed(error: IllFormedError | UnsupportedError, files: Iterable[Path]) -> 
     predicate = f"<{error.predicate}>" if error.predicate else ""
     wanted = (error.node, predicate, "")
     for number, file in enumerate(files):
-        syntax = _SYNTAXES.get(file.suffix, "turtle")
+        syntax = syntaxes.named(file.name) or "turtle"
         base = file.absolute().as_uri()
         found = lines(file, syntax, base, [wanted], blank=_blank(number))
         if found and not error.where:

@@ -11,7 +11,7 @@ from kg.shacl.model import Constraint, Shapes
 from kg.shacl.patterns import values
 from kg.shacl.reading import path_of
 from kg.shacl.results import Result
-from kg.terms import unquote
+from kg.terms import shortened, unquote
 from kg.terms import value as plain
 from kg.vocab import KG, OA, PROV, SH
 
@@ -146,7 +146,7 @@ class _Teller:
         return told or node
 
     def _short(self, iri: str) -> str:
-        return short_name(self.shapes.prefixes, iri)
+        return shortened(iri, self.shapes.prefixes)
 
     def _evidence(self, result: Result, paths: list[str]) -> tuple[str, ...]:
         focus, value = result.focus, result.value
@@ -234,13 +234,6 @@ def _by_language(literals: Iterable[str]) -> dict[str, str]:
     for text, language, _ in sorted((unquote(t) for t in literals), key=lambda t: (t[1], t[0])):
         texts[language] = f"{texts[language]} {text}" if language in texts else text
     return texts
-
-
-def short_name(prefixes: Mapping[str, str], iri: str) -> str:
-    """Return an IRI with the prefix that fits it best, or as it is."""
-    known = [(ns, p) for p, ns in prefixes.items() if ns and iri.startswith(ns)]
-    namespace, prefix = max(known, default=("", ""))
-    return f"{prefix}:{iri[len(namespace) :]}" if namespace else iri
 
 
 class _Order:

@@ -12,7 +12,7 @@ Terms cross the border of this module as N-Triples: ``<iri>``, ``"text"@id``, ``
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, cast
 
 import pyoxigraph as engine
 
@@ -48,6 +48,51 @@ class Rows:
 
     def __iter__(self) -> Iterator[tuple[str | None, ...]]:
         return iter(self.rows)
+
+
+class Solutions(Rows):
+    """Rows as the engine finds them, which it can also write itself, at its own speed."""
+
+    def __init__(self, solutions: engine.QuerySolutions) -> None:
+        super().__init__(tuple(v.value for v in solutions.variables), _rows(solutions))
+        self._solutions = solutions
+
+    def write(self, syntax: str, file: IO[bytes], head: bytes, joint: bytes) -> None:
+        """Write the rows that have not been read yet, as csv, tsv or json.
+
+        `head` is how a document with these variables begins; it is left out. `joint` goes before
+        the first row, if there is one. Raises OSError if the file cannot be written.
+        """
+        form = getattr(engine.QueryResultsFormat, syntax.upper())
+        try:
+            self._solutions.serialize(cast("IO[bytes]", _Tail(file, head, joint)), form)
+        except (OSError, ValueError, RuntimeError) as error:
+            if isinstance(error, OSError) and error.errno is not None:
+                raise  # the file's, not the engine's
+            raise QueryError(f"the query failed: {_one_line(error)}") from error
+
+
+class _Tail:
+    """A file that gets what is written after a known beginning."""
+
+    def __init__(self, file: IO[bytes], head: bytes, joint: bytes) -> None:
+        self._file = file
+        self._head = head
+        self._joint = joint
+        self.flush = file.flush
+
+    def write(self, content: bytes) -> int:
+        size = len(content)
+        if self._head:
+            length = min(len(self._head), size)
+            if content[:length] != self._head[:length]:
+                raise QueryError("the engine writes results in another form than is known")
+            self._head, content = self._head[length:], content[length:]
+        if self._joint and content:
+            self._file.write(self._joint if content.startswith(b"{") else b"")
+            self._joint = b""
+        self._file.write(content)
+        return size
 
 
 class Triples:
@@ -128,7 +173,7 @@ class Store:
             return bool(results)
         if isinstance(results, engine.QueryTriples):
             return Triples(_triples(results))
-        return Rows(tuple(v.value for v in results.variables), _rows(results))
+        return Solutions(results)
 
     def quads(self, graph: str | None = None) -> Iterator[Quad]:
         """Return the quads of one graph (an IRI; "" is the default graph) or of all, unsorted.
@@ -184,16 +229,19 @@ class Store:
         from kg.store.documents import reading
 
         form = SYNTAXES[syntax]
-        path = source if isinstance(source, (str, os.PathLike)) else None
+        large = (
+            isinstance(source, (str, os.PathLike)) and os.stat(source).st_size > LARGE  # noqa: PTH116
+        )
         with reading(source, syntax, name) as file:
-            if path and os.stat(path).st_size > LARGE:  # noqa: PTH116
-                parser = engine.parse(path=path, format=form, base_iri=base)
-                self._database.bulk_load(path=path, format=form, base_iri=base)
+            parser = engine.parse(file, form, base_iri=base)
+            if large:
                 next(parser, None)  # the prefixes stand before the first triple
             else:
-                parser = engine.parse(file, form, base_iri=base)
                 self._database.bulk_extend(parser)
-            return dict(parser.prefixes)
+        if large:
+            with reading(source, syntax, name) as file:
+                self._database.bulk_load(file, form, base_iri=base)
+        return dict(parser.prefixes)
 
 
 def opened(path: "Path", generation: int) -> tuple[engine.Store, "Path", dict[str, Any]]:

@@ -3,9 +3,10 @@
 import io
 import os
 import re
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, cast
 
 import pyoxigraph as engine
 
@@ -239,7 +240,7 @@ class _LineReader:
 
 @contextmanager
 def reading(source: Any, syntax: str, name: str = "") -> Iterator[IO[bytes]]:
-    """Give a document as a stream, without the byte order mark that some editors write.
+    """Give a document as a stream: decompressed, and without the mark that some editors write.
 
     What reading and parsing it raises becomes an InputError with the place of the error.
     """
@@ -247,17 +248,30 @@ def reading(source: Any, syntax: str, name: str = "") -> Iterator[IO[bytes]]:
     try:
         if isinstance(source, (str, os.PathLike)):
             with open(source, "rb") as file:  # noqa: PTH123
-                yield _without_mark(file)
+                yield _without_mark(_decompressed(file))
         else:
             source.seek(0)
-            yield _without_mark(source)
+            yield _without_mark(_decompressed(source))
     except SyntaxError as error:
         raise _unreadable(error, where, syntax) from error
     except FileNotFoundError as error:
         raise InputError("no such file", where=where) from error
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, EOFError, zlib.error) as error:
         reason = " ".join(str(error).split())[:200]
         raise InputError(f"cannot be read: {reason}", where=where) from error
+
+
+def _decompressed(file: IO[bytes]) -> IO[bytes]:
+    """Return what reads a file that gzip may have compressed (RFC 1952 section 2.3.1)."""
+    if not file.seekable():
+        return file
+    magic = file.read(2)
+    file.seek(0)
+    if magic != b"\x1f\x8b":
+        return file
+    import gzip
+
+    return cast("IO[bytes]", gzip.GzipFile(fileobj=file))
 
 
 def _without_mark(file: IO[bytes]) -> IO[bytes]:
