@@ -8,16 +8,17 @@ text that was checked.
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from kg.errors import UsageError, nearest
+from kg.errors import QueryError, UsageError, nearest
 from kg.tokens import Query, Token, calls_service
 from kg.vocab import PREFIXES
 
 if TYPE_CHECKING:
     from kg.store import Results, Store
+    from kg.store.remote import Endpoint
 
 
 def answer(
-    store: "Store",
+    store: "Store | Endpoint",
     text: str,
     *,
     source: str = "query",
@@ -31,7 +32,7 @@ def answer(
     several, of which it must be one. Raises QueryError for a query that is malformed or refused,
     UsageError for a parameter the query has no variable for.
     """
-    from kg.store import MalformedQueryError, Rows
+    from kg.store import MalformedQueryError
 
     query = Query(text, source)
     check(query)
@@ -40,27 +41,35 @@ def answer(
         _check_dataset(query, dataset, store, {**prefixes, **query.declared}, base)
     # The space at the end lets the engine say where in the query it failed, not at its end.
     query.given = bind(query, parameters or {}) + " " * 32 + "\n"
+    if "*" in query.text and "*" in {t.text for t in query.body[1:3]}:
+        query.given = _with_columns(query, prefixes, base)
     try:
-        results = store.query(query.given, base=base, prefixes=prefixes)
+        return store.query(query.given, base=base, prefixes=prefixes)
     except MalformedQueryError as error:
         from kg.malformed import explained
 
-        raise explained(query, error.message, prefixes, base) from error
-    if isinstance(results, Rows) and "*" in query.text:
-        named = _as_named(query, results.variables)
-        if named:
-            return store.query(named, base=base, prefixes=prefixes)
-    return results
+        found = explained(query, error.message, prefixes, base)
+        if error.said:
+            found.message += f"; the server says: {error.said}"
+        raise found from error
 
 
-def _as_named(query: Query, variables: Sequence[str]) -> str:
-    """Return a SELECT * with its columns in the order in which it names them, if that differs."""
-    star = next((t for t in query.body[1:3] if t.text == "*"), None)
+def _with_columns(query: Query, prefixes: Mapping[str, str], base: str | None) -> str:
+    """Return a SELECT * with its columns, in the order in which it names them.
+
+    A query that our engine cannot parse, such as one in a server's dialect, stays as it is.
+    """
+    from kg.store import Rows, Store
+
+    try:
+        empty = Store.memory().query(query.given, base=base, prefixes=prefixes)
+    except QueryError:
+        return query.given
+    star = next(t for t in query.body[1:3] if t.text == "*")
     names = [t.text[1:] for t in query.body if t.kind == "variable"]
-    order = sorted(variables, key=names.index)
-    if star is None or order == list(variables):
-        return ""
-    columns = " ".join(f"?{name}" for name in order)
+    if not isinstance(empty, Rows) or not empty.variables:
+        return query.given
+    columns = " ".join(f"?{name}" for name in sorted(empty.variables, key=names.index))
     return f"{query.given[: star.begin]} {columns} {query.given[star.end :]}"
 
 
@@ -74,23 +83,22 @@ def check(query: Query) -> None:
 def _check_dataset(
     query: Query,
     dataset: list[Token],
-    store: "Store",
+    store: "Store | Endpoint",
     prefixes: Mapping[str, str],
     base: str | None,
 ) -> None:
     from urllib.parse import urljoin
 
-    graphs = store.graphs()
     for token in dataset:
         if token.kind == "iri":
             iri = urljoin(prefixes.get("@base") or base or "", token.text[1:-1])
         else:
             prefix, _, local = token.text.partition(":")
             iri = prefixes.get(prefix, "") + local
-        if iri not in graphs:
+        if not store.has_graph(iri):
             raise query.error(
                 f"FROM {token.text} is not a graph of this data, and kg opens no file or address "
-                f"that a query names{nearest(iri, graphs)}",
+                f"that a query names{nearest(iri, store.graphs())}",
                 token.begin,
             )
 

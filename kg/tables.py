@@ -1,13 +1,27 @@
-"""The formats that show rows to people: a table on a terminal, in Markdown, in HTML."""
+"""The formats that show rows to people: a table on a terminal, in Markdown, in HTML.
+
+How wide columns are, and which hold numbers, is known from the first rows; the rest is written as
+it comes.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 
-from kg.terms import in_markup, parts, value, visible
+from kg.terms import in_markup, parts, unquote, value, visible
+from kg.vocab import PREFIXES, XSD
 
 Row = tuple[str | None, ...]
+Show = Callable[[str | None], str]
+_FIRST = 1000  # rows that columns are fitted to
 _NARROWEST = 8  # characters that a column keeps, however many columns there are
-_NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
+_NUMBERS = frozenset(
+    PREFIXES["xsd"] + name
+    for name in (
+        "integer decimal double float long int short byte nonNegativeInteger positiveInteger "
+        "nonPositiveInteger negativeInteger unsignedLong unsignedInt unsignedShort unsignedByte"
+    ).split()
+)
 
 
 def drawn(
@@ -19,54 +33,78 @@ def drawn(
 ) -> Iterator[str]:
     """Yield a table in the format named; `terminal` is its width in characters, 0 for no limit."""
     show = _shower(prefixes)
+    remaining = iter(rows)
+    first = list(islice(remaining, _FIRST))
+    right = [_is_numeric(row[place] for row in first) for place in range(len(variables))]
     if name == "table":
-        return _table(variables, rows, terminal, show)
-    return (_markdown if name == "markdown" else _html)(variables, rows, show)
+        return _table(variables, first, remaining, right, terminal=terminal, show=show)
+    draw = _markdown if name == "markdown" else _html
+    return draw(variables, chain(first, remaining), right, show)
 
 
-def _shower(prefixes: Mapping[str, str]) -> Callable[[str | None], str]:
+def _is_numeric(cells: Iterable[str | None]) -> bool:
+    found = [cell for cell in cells if cell is not None]
+    return bool(found) and all(c[0] == '"' and unquote(c)[2] in _NUMBERS for c in found)
+
+
+def _shower(prefixes: Mapping[str, str]) -> Show:
     """Return what turns a term into a cell: names with their prefix, literals as their text."""
     namespaces = sorted(((iri, p) for p, iri in prefixes.items() if iri), reverse=True)
+    unusual = [pair for pair in namespaces if pair[0][-1] not in "#/:"]
+    known: dict[str, tuple[str, str]] = {}  # of what stands before the last separator
+
+    def named(iri: str) -> str:
+        beginning = iri[: max(iri.rfind("#"), iri.rfind("/"), iri.rfind(":")) + 1]
+        found = known.get(beginning)
+        if found is None:
+            fits = (pair for pair in namespaces if beginning.startswith(pair[0]))
+            found = known[beginning] = next(fits, ("", ""))
+        longer = (pair for pair in unusual if iri.startswith(pair[0]) and pair > found)
+        namespace, prefix = next(longer, found)
+        return f"{prefix}:{iri[len(namespace) :]}" if namespace and iri != namespace else iri
 
     def show(term: str | None) -> str:
         if term is None:
             return ""
-        kind, text, _, _ = parts(term)
+        kind, text, _, datatype = parts(term)
         if kind == "bnode":
             return f"_:{text}"
         if kind == "uri":
-            for iri, prefix in namespaces:
-                if text.startswith(iri) and len(text) > len(iri):
-                    return visible(f"{prefix}:{text[len(iri) :]}")
-        return visible(text)
+            return named(text)
+        return text.replace("T", " ", 1) if datatype == XSD.dateTime else text
 
     return show
 
 
 def _table(
     variables: Sequence[str],
-    rows: Iterable[Row],
+    first: Sequence[Row],
+    remaining: Iterable[Row],
+    right: Sequence[bool],
+    *,
     terminal: int,
-    show: Callable[[str | None], str],
+    show: Show,
 ) -> Iterator[str]:
-    shown = [[show(cell) for cell in row] for row in rows]
+    shown = [[visible(show(cell)) for cell in row] for row in first]
     columns = list(zip(*shown, strict=True)) if shown else [() for _ in variables]
     natural = [
         max([_width(name), *(_width(cell) for cell in column)])
         for name, column in zip(variables, columns, strict=True)
     ]
     widths = _fitted(natural, terminal) if terminal else natural
-    right = [bool(c) and all(not x or re.fullmatch(_NUMBER, x) for x in c) for c in columns]
     yield _line(variables, widths, right)
     yield "  ".join("─" * width for width in widths) + "\n"
-    for cells in shown:
-        yield _line(cells, widths, right)
+    later = ([visible(show(cell)) for cell in row] for row in remaining)
+    for cells in chain(shown, later):
+        yield _line(cells, widths, right, whole=not terminal)
 
 
-def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
+def _line(
+    cells: Sequence[str], widths: Sequence[int], right: Sequence[bool], *, whole: bool = False
+) -> str:
     padded = []
     for cell, width, to_right in zip(cells, widths, right, strict=True):
-        text = _cut(cell, width)
+        text = cell if whole else _cut(cell, width)
         gap = " " * (width - _width(text))
         padded.append(gap + text if to_right else text + gap)
     return "  ".join(padded).rstrip() + "\n"
@@ -107,34 +145,44 @@ def _cut(text: str, width: int) -> str:
 
 
 def _markdown(
-    variables: Sequence[str], rows: Iterable[Row], show: Callable[[str | None], str]
+    variables: Sequence[str], rows: Iterable[Row], right: Sequence[bool], show: Show
 ) -> Iterator[str]:
     def line(cells: Iterable[str]) -> str:
         return "| " + " | ".join(cells) + " |\n"
 
-    yield line(variables)
-    yield line("---" for _ in variables)
+    yield line(map(_in_markdown, variables))
+    yield line("---:" if numeric else "---" for numeric in right)
     for row in rows:
         yield line(_in_markdown(show(cell)) for cell in row)
 
 
 def _in_markdown(text: str) -> str:
-    return re.sub(r"([\\|`*_<>\[\]])", r"\\\1", text)
+    lines = [re.sub(r"([\\`*_<>\[\]|~&#])", r"\\\1", visible(part)) for part in _lines(text)]
+    return "<br>".join(lines)
+
+
+def _lines(text: str) -> list[str]:
+    return re.split("\r\n|\r|\n", text)
 
 
 def _html(
-    variables: Sequence[str], rows: Iterable[Row], show: Callable[[str | None], str]
+    variables: Sequence[str], rows: Iterable[Row], right: Sequence[bool], show: Show
 ) -> Iterator[str]:
-    heads = "".join(f"<th>{in_markup(name)}</th>" for name in variables)
-    yield f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n"
+    # Written at each cell: a style sheet would not survive being pasted into a report.
+    marks = [' style="text-align:right"' if numeric else "" for numeric in right]
+    heads = zip(marks, variables, strict=True)
+    yield "<table>\n<thead><tr>"
+    yield "".join(f"<th{mark}>{in_markup(name)}</th>" for mark, name in heads)
+    yield "</tr></thead>\n<tbody>\n"
     for row in rows:
-        yield f"<tr>{''.join(f'<td>{_in_html(cell, show)}</td>' for cell in row)}</tr>\n"
+        cells = zip(marks, row, strict=True)
+        yield f"<tr>{''.join(f'<td{m}>{_in_html(c, show)}</td>' for m, c in cells)}</tr>\n"
     yield "</tbody>\n</table>\n"
 
 
-def _in_html(term: str | None, show: Callable[[str | None], str]) -> str:
-    text = in_markup(show(term))
+def _in_html(term: str | None, show: Show) -> str:
+    text = "<br>".join([in_markup(visible(part)) for part in _lines(show(term))])
     iri = value(term) if term and term[0] == "<" else ""
     if iri.startswith(("http://", "https://")):  # no other scheme: javascript: would run
-        return f'<a href="{in_markup(iri)}">{text}</a>'
+        return f'<a href="{in_markup(visible(iri))}">{text}</a>'
     return text

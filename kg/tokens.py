@@ -200,8 +200,6 @@ class Query:
         ):
             if here.keyword == "FROM":
                 found.append(second if after.keyword == "NAMED" else after)
-            if here.text == "{":
-                break
         return found
 
 

@@ -4,16 +4,20 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable
-from typing import IO, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from kg.cli import Session
 from kg.errors import InputError, UsageError
 
+if TYPE_CHECKING:
+    from kg.store.remote import Endpoint
+
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
+_BLOCK = 65536  # characters that are written together
 _LATE = 0.1  # seconds after which what is there is written
 
 
@@ -87,14 +91,20 @@ def write(pieces: Iterable[str] | Callable[[IO[bytes]], None], output: str | Non
 def _pour(pieces: Iterable[str] | Callable[[IO[bytes]], None], file: IO[bytes]) -> None:
     if callable(pieces):
         pieces(file)
-    else:
-        flushed = time.monotonic()
-        for piece in pieces:
-            file.write(piece.encode("utf-8", "replace"))
-            now = time.monotonic()
-            if now - flushed > _LATE:
-                file.flush()
-                flushed = now
+        file.flush()
+        return
+    waiting: list[str] = []
+    size = 0
+    written = time.monotonic()
+    for piece in pieces:
+        waiting.append(piece)
+        size += len(piece)
+        now = time.monotonic()
+        if size > _BLOCK or now - written > _LATE:
+            file.write("".join(waiting).encode("utf-8", "replace"))
+            file.flush()
+            waiting, size, written = [], 0, now
+    file.write("".join(waiting).encode("utf-8", "replace"))
     file.flush()
 
 
@@ -152,3 +162,26 @@ memory_option = click.option(
     metavar="SIZE",
     help="Stop the query beyond this memory, such as 500MB (default 2GB; 0: no limit).",
 )
+endpoint_option = click.option(
+    "--endpoint", metavar="URL", help="Ask this SPARQL 1.1 server, not the store."
+)
+auth_option = click.option(
+    "--auth",
+    metavar="VARIABLE",
+    help="Sign in with what this environment variable holds: user:password, "
+    "'Digest user:password' or 'Bearer TOKEN'.",
+)
+
+
+def server(session: Session, url: str, variable: str | None, seconds: float) -> "Endpoint":
+    """Return the server at `url`; nothing is sent to it yet. Raises UsageError."""
+    from kg.store.credentials import Credentials
+    from kg.store.remote import Endpoint
+    from kg.terms import visible
+
+    return Endpoint(
+        url,
+        credentials=Credentials.read(variable) if variable else None,
+        seconds=seconds,
+        note=lambda text: session.note(f"kg: {visible(text)}"),
+    )

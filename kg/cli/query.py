@@ -1,4 +1,4 @@
-"""kg query: SPARQL over the store or over files."""
+"""kg query: SPARQL over the store, over files or of a server."""
 
 import sys
 from collections.abc import Sequence
@@ -14,6 +14,7 @@ from kg.vocab import PREFIXES
 
 if TYPE_CHECKING:
     from kg.store import Store
+    from kg.store.remote import Endpoint
 
 FORMATS = "table csv tsv json xml markdown html turtle ntriples jsonld".split()
 
@@ -28,6 +29,8 @@ FORMATS = "table csv tsv json xml markdown html turtle ntriples jsonld".split()
     metavar="FILE",
     help="Ask these files, not the store (- is stdin).",
 )
+@shared.endpoint_option
+@shared.auth_option
 @shared.format_option(FORMATS)
 @shared.parameter_option
 @click.option("--base", metavar="IRI", help="What relative IRIs in the query start from.")
@@ -41,6 +44,8 @@ def command(
     text: str | None,
     file: str | None,
     data: tuple[str, ...],
+    endpoint: str | None,
+    auth: str | None,
     syntax: str | None,
     given: tuple[str, ...],
     base: str | None,
@@ -51,23 +56,33 @@ def command(
     """Answer a SPARQL 1.1 query: SELECT, ASK, CONSTRUCT or DESCRIBE.
 
     The query is QUERY, -f FILE or standard input. Over the store its default graph is the union of
-    all graphs; over files it is the files' own. The model's prefixes, and those of the files, need
-    no PREFIX lines. Refused: SERVICE, updates, FROM of files and addresses.
+    all graphs; over files it is the files' own, of a server what it says. The model's prefixes,
+    and those of the files, need no PREFIX lines. Refused: SERVICE, updates, FROM of files and
+    addresses.
     """
+    if endpoint and data:
+        raise UsageError("give --endpoint or --data, not both")
+    if auth and not endpoint:
+        raise UsageError("--auth is for --endpoint")
     query, source = _query(text, file, data)
     values = shared.parameters(given)
 
     def work() -> None:
         from kg import results, sparql, terms, tokens
 
-        store, declared, default_base = _data(session, data)
+        store: Store | Endpoint
+        declared: dict[str, str]
+        if endpoint:
+            store, declared, default_base = shared.server(session, endpoint, auth, timeout), {}, ""
+        else:
+            store, declared, default_base = _data(session, data)
         prefixes = {**PREFIXES, **declared}
         known = {**prefixes, **tokens.Query(query, source).declared}
         found = sparql.answer(
             store,
             query,
             source=source,
-            base=base or default_base,
+            base=base or default_base or None,
             prefixes=prefixes,
             parameters={name: terms.term(value, known) for name, value in values.items()},
         )

@@ -111,6 +111,8 @@ Results = Rows | Triples | bool
 class MalformedQueryError(QueryError):
     """What the engine says of a query it cannot parse; kg.sparql turns it into plain words."""
 
+    said = ""  # by the server that refused it first
+
 
 class Store:
     """A store to read; `open` and `memory` make one."""
@@ -192,6 +194,13 @@ class Store:
         """Return the IRIs of the named graphs, sorted."""
         return sorted(str(name).strip("<>") for name in self._database.named_graphs())
 
+    def has_graph(self, iri: str) -> bool:
+        """Whether there is a named graph of this IRI."""
+        try:
+            return self._database.contains_named_graph(engine.NamedNode(iri))
+        except ValueError:  # not an IRI
+            return False
+
     def text(self, name: str) -> str | None:
         """Return the stored text of an article, by slug or SHA-256; None if there is none."""
         if self.path is None:
@@ -229,10 +238,10 @@ class Store:
         from kg.store.documents import reading
 
         form = SYNTAXES[syntax]
-        large = (
-            isinstance(source, (str, os.PathLike)) and os.stat(source).st_size > LARGE  # noqa: PTH116
-        )
+        large = False
         with reading(source, syntax, name) as file:
+            if isinstance(source, (str, os.PathLike)):
+                large = os.stat(source).st_size > LARGE  # noqa: PTH116
             parser = engine.parse(file, form, base_iri=base)
             if large:
                 next(parser, None)  # the prefixes stand before the first triple
