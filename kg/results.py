@@ -13,7 +13,7 @@ from kg.terms import in_markup, parts, unquote, value, visible
 from kg.vocab import PREFIXES, XSD
 
 if TYPE_CHECKING:
-    from kg.store import Results, Solutions
+    from kg.store import Results, Rows, Solutions
 
 Row = tuple[str | None, ...]
 Output = Iterable[str] | Callable[[IO[bytes]], None]  # pieces, or what writes itself to a file
@@ -57,6 +57,35 @@ def output(
         if name in _FORMS and _FORMS[name].engine:
             return lambda file: _poured(cast("Solutions", results), name, file)
     return written(results, syntax, terminal=terminal, prefixes=prefixes)
+
+
+def limited(results: "Results", number: int) -> "Results":
+    """Return the first rows or triples only. Raises UsageError for an ASK, which has none."""
+    from itertools import islice
+
+    from kg.store import Rows, Triples
+
+    if isinstance(results, bool):
+        raise UsageError("an ASK gives true or false; there is nothing to limit or count")
+    if isinstance(results, Rows):
+        return Rows(results.variables, islice(results.rows, number))
+    return Triples(islice(dict.fromkeys(results.triples), number))
+
+
+def counted(results: "Results") -> int:
+    """Return how many rows or different triples there are. Raises UsageError for an ASK."""
+    if isinstance(results, bool):
+        raise UsageError("an ASK gives true or false; there is nothing to limit or count")
+    if hasattr(results, "variables"):
+        return sum(1 for _ in results)
+    return len(set(results))
+
+
+def of_count(number: int) -> "Rows":
+    """Return a number as the one row of a column ``count``."""
+    from kg.store import Rows
+
+    return Rows(("count",), [(f'"{number}"^^<{XSD.integer}>',)])
 
 
 def _harmless(piece: str) -> str:

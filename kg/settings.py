@@ -17,6 +17,7 @@ class Settings:
 
     base: str = "https://w3id.org/kalbar-kg/"
     store: str = ".kg/store"
+    questions: str = ""  # folders of questions, joined as in PATH
 
 
 def load(folder: Path | None = None) -> Settings:

@@ -35,7 +35,7 @@ def serialise(
     quads: Iterable[Quad], syntax: str = "turtle", prefixes: Mapping[str, str] = PREFIXES
 ) -> str:
     """Return quads in one of SYNTAXES; ``turtle`` and ``ntriples`` leave the graphs' names out."""
-    terms = _Terms(prefixes)
+    terms = Terms(prefixes)
     if syntax in {"turtle", "ntriples"}:
         quads = ((s, p, o, "") for s, p, o, _ in quads)
     if syntax in {"ntriples", "nquads"}:
@@ -50,7 +50,7 @@ def serialise(
     return "".join([head, *blocks])
 
 
-class _Terms:
+class Terms:
     """Writes terms, and remembers which prefixes that took."""
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
@@ -106,7 +106,7 @@ class _Terms:
         return "".join(f"@prefix {p}: <{iri}> .\n" for p, iri in sorted(self.used.items()))
 
 
-def _lines(quads: Iterable[Quad], terms: _Terms) -> str:
+def _lines(quads: Iterable[Quad], terms: Terms) -> str:
     canonical = terms.canonical
     lines = {
         f"{s} {p} {canonical(o)} {g} .\n" if g else f"{s} {p} {canonical(o)} .\n"
@@ -118,7 +118,7 @@ def _lines(quads: Iterable[Quad], terms: _Terms) -> str:
 _Graphs = dict[str, dict[str, list[tuple[str, str]]]]
 
 
-def _grouped(quads: Iterable[Quad], terms: _Terms) -> _Graphs:
+def _grouped(quads: Iterable[Quad], terms: Terms) -> _Graphs:
     """Return graph -> subject -> pairs of predicate and object, none of them sorted."""
     graphs: _Graphs = {}
     canonical = terms.canonical
@@ -149,7 +149,7 @@ def _subjects(
         yield subject, about
 
 
-def _blocks(graphs: _Graphs, terms: _Terms) -> Iterator[str]:
+def _blocks(graphs: _Graphs, terms: Terms) -> Iterator[str]:
     """Yield what stands in a Turtle or TriG document after its prefixes."""
     first = True
     for graph in sorted(graphs):
@@ -164,7 +164,7 @@ def _blocks(graphs: _Graphs, terms: _Terms) -> Iterator[str]:
         first = False
 
 
-def _block(subject: str, about: dict[str, list[str]], terms: _Terms, indent: str) -> str:
+def _block(subject: str, about: dict[str, list[str]], terms: Terms, indent: str) -> str:
     short = terms.short
     gap = f" ;\n{indent}  "
     lines = gap.join(
@@ -174,7 +174,7 @@ def _block(subject: str, about: dict[str, list[str]], terms: _Terms, indent: str
     return f"{indent}{short(subject)}\n{indent}  {lines} .\n"
 
 
-def _json_ld(graphs: _Graphs, terms: _Terms) -> str:
+def _json_ld(graphs: _Graphs, terms: Terms) -> str:
     import json
 
     # "geo:61,1" must stay an IRI of that scheme, whatever a prefix "geo" may stand for.
@@ -198,7 +198,7 @@ def _schemes(graphs: _Graphs) -> set[str]:
     return found
 
 
-def _node(subject: str, about: dict[str, list[str]], terms: _Terms) -> dict[str, object]:
+def _node(subject: str, about: dict[str, list[str]], terms: Terms) -> dict[str, object]:
     node: dict[str, object] = {"@id": _id(subject, terms)}
     for predicate, objects in about.items():
         if predicate == _TYPE and not any(o[0] == "_" for o in objects):
@@ -212,13 +212,13 @@ def _compact(values: Sequence[object]) -> object:
     return values[0] if len(values) == 1 else values
 
 
-def _id(term: str, terms: _Terms) -> str:
+def _id(term: str, terms: Terms) -> str:
     if term[0] != "<":
         return term
     return terms.name(term[1:-1]) or unescape(term[1:-1])
 
 
-def _value(term: str, terms: _Terms) -> dict[str, str]:
+def _value(term: str, terms: Terms) -> dict[str, str]:
     if term[0] != '"':
         return {"@id": _id(term, terms)}
     text, language, datatype = unquote(term)

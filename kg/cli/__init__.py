@@ -158,6 +158,14 @@ class Commands(click.Group):
             )
         return super().resolve_command(ctx, args)
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """Complete the name of a command without importing them all."""
+        from click.shell_completion import CompletionItem
+
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        return [CompletionItem(n, help=h) for n, h in COMMANDS.items() if n.startswith(incomplete)]
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
         with formatter.section("Commands"):
@@ -191,6 +199,10 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run kg and return its exit code; every error ends as one line on stderr."""
     session = Session()
+    if os.environ.get("_KG_COMPLETE"):
+        from kg.cli.completion import completed
+
+        return completed(group, session)
     return guarded(
         session,
         lambda: group.main(arguments, "kg", standalone_mode=False, obj=session),

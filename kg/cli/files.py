@@ -21,17 +21,17 @@ def load(store: "Store", name: str) -> tuple[dict[str, str], str]:
 
     Raises InputError with ``file:line:column`` where it cannot be read.
     """
-    source, syntax, base, where = _source(name)
-    return store.load_file(source, syntax, base, name=where), base
+    content, syntax, base, where = source(name)
+    return store.load_file(content, syntax, base, name=where), base
 
 
 def load_to_validate(documents: "Documents", name: str) -> None:
     """Load a file, or standard input for ``-``, to be validated. Raises InputError."""
-    source, syntax, base, where = _source(name)
-    documents.load(source, syntax, base, where)
+    content, syntax, base, where = source(name)
+    documents.load(content, syntax, base, where)
 
 
-def _source(name: str) -> "tuple[str | BytesIO, str, str, str]":
+def source(name: str) -> "tuple[str | BytesIO, str, str, str]":
     """Return what to read, its syntax, its address and what messages call it."""
     if name == "-":
         content = sys.stdin.buffer.read() if sys.stdin else b""  # which may be closed

@@ -18,12 +18,20 @@ _LOOK = 0.02  # seconds between two looks at the memory
 _FATAL = frozenset({signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS})
 
 
-def limited(session: Session, seconds: float, memory: int, work: Callable[[], None]) -> int:
+def limited(
+    session: Session,
+    seconds: float,
+    memory: int,
+    work: Callable[[], None],
+    *,
+    advice: str = "ask for less",
+) -> int:
     """Do `work` for at most `seconds` with at most `memory` bytes, and return the exit code.
 
-    0 means no limit. `work` must be what loads the engine, whose threads would not survive the
-    fork; where it is loaded already, or the system cannot fork, there are no limits. Memory is
-    that of the process itself, without files it has mapped; it is known on Linux only.
+    0 means no limit; `advice` is what to do when one is reached. `work` must be what loads the
+    engine, whose threads would not survive the fork; where it is loaded already, or the system
+    cannot fork, there are no limits. Memory is that of the process itself, without files it has
+    mapped; it is known on Linux only.
     """
     if not (seconds or memory) or not hasattr(os, "fork"):
         work()
@@ -42,8 +50,8 @@ def limited(session: Session, seconds: float, memory: int, work: Callable[[], No
         sys.stderr.flush()
         os._exit(code)
     with _ending_with(child):
-        status = _waited(child, memory)
-    return _outcome(status, seconds)
+        status = _waited(child, memory, advice)
+    return _outcome(status, seconds, advice)
 
 
 def _real_stdout() -> bool:
@@ -76,7 +84,7 @@ def _ending_with(child: int) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _waited(child: int, memory: int) -> int:
+def _waited(child: int, memory: int, advice: str) -> int:
     """Wait for the child and return its exit status. Raises QueryError if it took too much."""
     place = f"/proc/{child}/statm"
     if not memory or not os.path.exists(place):  # noqa: PTH110 - pathlib is slow to import
@@ -90,7 +98,7 @@ def _waited(child: int, memory: int) -> int:
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
             raise QueryError(
-                f"stopped at {memory / 10**9:g} GB of memory; ask for less, or set --max-memory"
+                f"stopped at {memory / 10**9:g} GB of memory; {advice}, or set --max-memory"
             )
     return os.waitpid(child, 0)[1]
 
@@ -113,13 +121,13 @@ def _ended(child: int) -> bool:
     return os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
 
 
-def _outcome(status: int, seconds: float) -> int:
+def _outcome(status: int, seconds: float, advice: str) -> int:
     """Return the exit code of a child. Raises QueryError if the system ended it."""
     code = os.waitstatus_to_exitcode(status)
     if code >= 0:
         return code
     if code == -signal.SIGALRM:
-        raise QueryError(f"stopped after {seconds:g} s; ask for less, or set --timeout")
+        raise QueryError(f"stopped after {seconds:g} s; {advice}, or set --timeout")
     if code == -signal.SIGINT:
         return EXIT_INTERRUPTED
     if -code in _FATAL:

@@ -59,6 +59,13 @@ def terminal_width(output: str | None = None) -> int:
     return shutil.get_terminal_size().columns
 
 
+def language() -> str:
+    """Return the language of messages that the environment asks for: Indonesian or English."""
+    names = (os.environ.get(n) for n in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    locale = next((n for n in names if n), "")
+    return "id" if locale.lower().startswith(("id", "ind")) else "en"
+
+
 def write(pieces: Iterable[str] | Callable[[IO[bytes]], None], output: str | None = None) -> None:
     """Write text as UTF-8 to a file, all of it or nothing, or to stdout, whatever the locale.
 
@@ -108,12 +115,6 @@ def _pour(pieces: Iterable[str] | Callable[[IO[bytes]], None], file: IO[bytes]) 
     file.flush()
 
 
-def limited(session: Session, seconds: float, work: Callable[[], None]) -> int:
-    from kg.cli import limits
-
-    return limits.limited(session, seconds, 2 * 10**9, work)
-
-
 _UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12}
 
 
@@ -152,7 +153,7 @@ timeout_option = click.option(
     type=click.FloatRange(min=0),
     default=60.0,
     metavar="SECONDS",
-    help="Stop the query after this time (default 60; 0: never).",
+    help="Stop the work after this time (default 60; 0: never).",
 )
 memory_option = click.option(
     "--max-memory",
@@ -160,7 +161,7 @@ memory_option = click.option(
     default="2GB",
     callback=_bytes,
     metavar="SIZE",
-    help="Stop the query beyond this memory, such as 500MB (default 2GB; 0: no limit).",
+    help="Stop the work beyond this memory, such as 500MB (default 2GB; 0: no limit).",
 )
 endpoint_option = click.option(
     "--endpoint", metavar="URL", help="Ask this SPARQL 1.1 server, not the store."

@@ -1,8 +1,9 @@
 """kg query: SPARQL over the store, over files or of a server."""
 
 import sys
+import time
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import click
 
@@ -13,8 +14,9 @@ from kg.errors import InputError, UsageError
 from kg.vocab import PREFIXES
 
 if TYPE_CHECKING:
-    from kg.store import Store
+    from kg.store import Results, Store
     from kg.store.remote import Endpoint
+    from kg.tokens import Query
 
 FORMATS = "table csv tsv json xml markdown html turtle ntriples jsonld".split()
 
@@ -32,7 +34,19 @@ FORMATS = "table csv tsv json xml markdown html turtle ntriples jsonld".split()
 @shared.endpoint_option
 @shared.auth_option
 @shared.format_option(FORMATS)
+@click.option("--labels", is_flag=True, help="Show labels, not IRIs.")
+@click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["id", "en"]),
+    help="Language of labels (default: that of the locale, else en).",
+)
 @shared.parameter_option
+@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="Give the first N only.")
+@click.option(
+    "--count", "counted", is_flag=True, help="Tell how many there are, not what they are."
+)
+@click.option("--explain", is_flag=True, help="Show the plan and times, not the results.")
 @click.option("--base", metavar="IRI", help="What relative IRIs in the query start from.")
 @shared.timeout_option
 @shared.memory_option
@@ -40,18 +54,18 @@ FORMATS = "table csv tsv json xml markdown html turtle ntriples jsonld".split()
 @click.pass_obj
 def command(
     session: Session,
+    /,
     *,
     text: str | None,
     file: str | None,
     data: tuple[str, ...],
     endpoint: str | None,
     auth: str | None,
-    syntax: str | None,
     given: tuple[str, ...],
     base: str | None,
     timeout: float,
     memory: int,
-    output: str | None,
+    **shown: Any,
 ) -> int:
     """Answer a SPARQL 1.1 query: SELECT, ASK, CONSTRUCT or DESCRIBE.
 
@@ -60,36 +74,131 @@ def command(
     and those of the files, need no PREFIX lines. Refused: SERVICE, updates, FROM of files and
     addresses.
     """
+    how = _Shown(**shown)
     if endpoint and data:
         raise UsageError("give --endpoint or --data, not both")
     if auth and not endpoint:
         raise UsageError("--auth is for --endpoint")
+    if how.explain and endpoint:
+        raise UsageError("--explain is for the store and for --data; a server shows no plan")
+    if how.explain and how.syntax not in {None, "json"}:
+        raise UsageError("--explain gives text, or --format json")
     query, source = _query(text, file, data)
     values = shared.parameters(given)
 
     def work() -> None:
-        from kg import results, sparql, terms, tokens
+        from kg import terms, tokens
 
+        begun = time.perf_counter()
         store: Store | Endpoint
         declared: dict[str, str]
         if endpoint:
-            store, declared, default_base = shared.server(session, endpoint, auth, timeout), {}, ""
+            store, declared, address = shared.server(session, endpoint, auth, timeout), {}, ""
         else:
-            store, declared, default_base = _data(session, data)
+            store, declared, address = opened(session, data)
         prefixes = {**PREFIXES, **declared}
-        known = {**prefixes, **tokens.Query(query, source).declared}
-        found = sparql.answer(
-            store,
-            query,
-            source=source,
-            base=base or default_base or None,
-            prefixes=prefixes,
-            parameters={name: terms.term(value, known) for name, value in values.items()},
-        )
-        width = shared.terminal_width(output)
-        shared.write(results.output(found, syntax, terminal=width, prefixes=prefixes), output)
+        read = tokens.Query(query, source)
+        known = {**prefixes, **read.declared}
+        bound = {name: terms.term(value, known) for name, value in values.items()}
+        asked = _Asked(
+            session, store, read, prefixes, base or address or None, bound,
+            time.perf_counter() - begun,
+        )  # fmt: skip
+        (_explain if how.explain else _answer)(asked, how)
 
     return limited(session, timeout, memory, work)
+
+
+class _Shown(NamedTuple):
+    """How the answer is shown."""
+
+    syntax: str | None
+    labels: bool
+    language: str | None
+    limit: int | None
+    counted: bool
+    explain: bool
+    output: str | None
+
+
+class _Asked(NamedTuple):
+    """A query, and what it is asked over."""
+
+    session: Session
+    store: "Store | Endpoint"
+    query: "Query"
+    prefixes: dict[str, str]
+    base: str | None
+    bound: dict[str, str]  # parameter -> term
+    load: float  # seconds that reading the data took
+
+    def answer(self) -> "Results":
+        from kg import sparql
+
+        return sparql.answer(
+            self.store, self.query.text, source=self.query.source, base=self.base,
+            prefixes=self.prefixes, parameters=self.bound,
+        )  # fmt: skip
+
+
+def _answer(asked: _Asked, how: _Shown) -> None:
+    from kg import results
+    from kg.noticing import unbound, watched
+
+    session = asked.session
+    found = asked.answer()
+    nothing = watched(found)
+    for line in () if session.quiet else unbound(asked.query, asked.bound):
+        session.note(f"kg: {line}")
+    if how.limit is not None:
+        found = results.limited(found, how.limit)
+    if how.counted:
+        number = results.counted(found)
+        if how.syntax is None:
+            shared.write([f"{number}\n"], how.output)
+            return
+        found = results.of_count(number)
+    elif how.labels:
+        found = _labelled(asked, found, how.language or shared.language())
+    width = shared.terminal_width(how.output)
+    pieces = results.output(found, how.syntax, terminal=width, prefixes=asked.prefixes)
+    shared.write(pieces, how.output)
+    if nothing() and not isinstance(found, bool) and not session.quiet and how.limit != 0:
+        _tell_why(asked)
+
+
+def _labelled(asked: _Asked, found: "Results", language: str) -> "Results":
+    from kg.store import Rows
+
+    if not isinstance(found, Rows):
+        return found
+    from kg.questions import labelled
+
+    return labelled(asked.store, found, language)
+
+
+def _tell_why(asked: _Asked) -> None:
+    """Say on stderr why a query found nothing; of a server only it could tell."""
+    from kg.store import Store
+
+    if isinstance(asked.store, Store):
+        from kg.explaining.empty import why_empty
+
+        for line in why_empty(
+            asked.store, asked.query, prefixes=asked.prefixes, base=asked.base,
+            parameters=asked.bound,
+        ):  # fmt: skip
+            asked.session.note(f"kg: {line}")
+
+
+def _explain(asked: _Asked, how: _Shown) -> None:
+    from kg.explaining import plan
+
+    told = plan.explain(
+        cast("Store", asked.store), asked.query, asked.answer, prefixes=asked.prefixes,
+        base=asked.base, bound=asked.bound, load=asked.load,
+    )  # fmt: skip
+    shared.write([plan.as_json(told) if how.syntax == "json" else plan.as_text(told)], how.output)
 
 
 def _query(text: str | None, file: str | None, data: Sequence[str]) -> tuple[str, str]:
@@ -123,7 +232,7 @@ def _decoded(content: bytes, where: str) -> str:
         raise InputError("not UTF-8 text", where=f"{where}:{line}") from error
 
 
-def _data(session: Session, files: Sequence[str]) -> tuple["Store", dict[str, str], str]:
+def opened(session: Session, files: Sequence[str]) -> tuple["Store", dict[str, str], str]:
     """Return what to ask, the prefixes it declares and the base of the query."""
     from kg.store import Store
 

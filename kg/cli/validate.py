@@ -1,6 +1,5 @@
 """``kg validate``: files, standard input or the store against the shapes."""
 
-import os
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -19,13 +18,6 @@ if TYPE_CHECKING:
 
 EXIT_FINDINGS = 1
 FORMATS = ["text", "json", "csv", "turtle", "sarif", "junit"]
-
-
-def _language() -> str:
-    """Return the language of messages that the environment asks for: Indonesian or English."""
-    names = (os.environ.get(n) for n in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    locale = next((n for n in names if n), "")
-    return "id" if locale.lower().startswith(("id", "ind")) else "en"
 
 
 @click.command("validate", cls=shared.QuickCommand, short_help="Check data against the shapes.")
@@ -96,7 +88,7 @@ def command(
     judged = (
         _files(files, rules, engine, own=not shapes) if files else _store(session, rules, engine)
     )
-    rendering = _Rendering(form, severity, language or _language(), limit, output)
+    rendering = _Rendering(form, severity, language or shared.language(), limit, output)
     shared.write(rendering.pieces(judged, rules), output)
     return EXIT_FINDINGS if judged.report.at_least(severity) else 0
 

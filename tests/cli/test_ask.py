@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import os
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +16,7 @@ from rdflib import Graph
 from kg.cli import run
 from tests import stored
 from tests.samples import BASE, SLUG, TEXT, at
+from tests.terminal import on_terminal
 
 COLUMNS = {
     "people": "person, post, organisation, acting, article",
@@ -65,8 +68,111 @@ def kg(capsys: pytest.CaptureFixture[str]) -> Kg:
 
 
 def test_without_a_name_the_questions_are_listed(kg: Kg) -> None:
-    assert [row[0] for row in kg.rows("ask")] == sorted(COLUMNS)
+    names = [row[0] for row in kg.rows("ask")]
+    assert names == sorted(names)
+    assert set(COLUMNS) < set(names)
     assert all(title and "article" in given for _, title, given in kg.rows("ask", "--lang", "id"))
+    found = json.loads(kg("ask", "--format", "json"))["results"]["bindings"]
+    assert [row["name"]["value"] for row in found] == names
+
+
+def test_titles_are_in_the_language_of_the_locale(kg: Kg, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "id_ID.UTF-8")
+    indonesian = kg("ask")
+    assert "Siapa mengatakan apa" in indonesian
+    assert indonesian == kg("ask", "--lang", "id")
+    monkeypatch.setenv("LC_ALL", "C")
+    assert kg("ask") == kg("ask", "--lang", "en")
+
+
+def test_on_a_terminal_the_list_is_by_topic_and_fits(path: Path) -> None:
+    shown = on_terminal("kg ask --lang en", path.parent, 80)
+    assert (
+        shown.index("\nQuotations\n")
+        < shown.index("  quotations ")
+        < shown.index("Who said what\n")
+    )
+    assert max(len(line) for line in shown.split("\n")) <= 80
+
+
+def test_a_question_is_described_with_values_that_are_there(kg: Kg) -> None:
+    text = kg("ask", "signatories", "--describe", "--lang", "en")
+    assert text.startswith("signatories: Who signed which agreement")
+    assert COLUMNS["signatories"] in text
+    assert re.search(r"  person +the signatory, by name\n +such as: .*Bagas Hardono", text)
+    assert "a year, month or day, written 2023" in text
+    for line in text.split("\n"):
+        if line.startswith("  kg ask "):
+            assert kg(*shlex.split(line)[1:])
+    rows = kg.rows("ask", "findings", "--describe", "--format", "csv", "--lang", "id")
+    assert rows[2] == [
+        "severity", "choice(violation|warning|info)", "", "seberapa berat",
+        "violation; warning; info",
+    ]  # fmt: skip
+
+
+def test_a_question_is_described_before_anything_is_built(
+    kg: Kg, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("KG_STORE", str(tmp_path / "none"))
+    assert "  person" in kg("ask", "people", "--describe")
+    assert "people" in kg("ask")
+    assert "no store" in kg.refused("ask", "people")
+
+
+# --- questions of one's own -------------------------------------------------------------------
+
+ASK = "# title@en: Is there a person\nASK { ?s a foaf:Person }\n"
+CONSTRUCT = "CONSTRUCT { ?s a foaf:Person } WHERE { ?s a foaf:Person }\n"
+
+
+def test_own_questions_stand_beside_those_of_kg(
+    kg: Kg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "there.rq").write_text(ASK)
+    (tmp_path / "plans.rq").write_text(CONSTRUCT)
+    own = ["--questions", str(tmp_path)]
+    listed = {row[0]: row[3] for row in kg.rows("ask", *own)}
+    assert listed["there"] == str(tmp_path / "there.rq")
+    assert listed["plans"] == str(tmp_path / "plans.rq")
+    assert listed["people"] == "kg"
+    assert "true" in kg("ask", "there", *own)
+    made = kg("ask", "plans", *own, "--format", "ntriples")
+    assert f"<{BASE}person/bagas-hardono>" in made
+    assert "this query makes a graph" in kg.refused("ask", "plans", *own, "--format", "csv")
+    monkeypatch.setenv("KG_QUESTIONS", os.pathsep.join([str(tmp_path), str(tmp_path)]))
+    assert "true" in kg("ask", "there")
+
+
+def test_a_new_question(kg: Kg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert kg("ask", "--new", "mine") == ""
+    assert "kg ask mine --questions ." in kg.refused("ask", "mine")
+    assert ["Ratna Wijayakusuma", "2"] in kg.rows("ask", "mine", "--questions", ".")
+    assert "is there already" in kg.refused("ask", "--new", "mine")
+    assert "is no name" in kg.refused("ask", "--new", "../mine")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["mine.rq"]
+    assert kg("ask", "--new", "other", "--questions", "deep/er") == ""
+    assert (tmp_path / "deep" / "er" / "other.rq").is_file()
+
+
+def test_a_wrong_head_is_told_by_file_and_line(kg: Kg, tmp_path: Path) -> None:
+    file = tmp_path / "bad.rq"
+    file.write_text("# title@en: T\n# param x dat: m\nSELECT ?x {}\n")
+    said = kg.refused("ask", "bad", "--questions", str(tmp_path))
+    assert said.startswith(f"kg: {file}:2: unknown type 'dat'; did you mean 'date'?")
+    assert said.count("\n") == 1
+
+
+def test_what_a_name_was_taken_for_is_said_beside_the_result(
+    kg: Kg, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["ask", "people", "-p", "person=Ratna Wij"]) == 0
+    out, err = capsys.readouterr()
+    assert "Pj Bupati" in out
+    assert err == "kg: 'Ratna Wij' is read as 'Ratna Wijayakusuma'\n"
+    assert run(["ask", "people", "-p", "person=Ratna Wij", "-q"]) == 0
+    assert capsys.readouterr().err == ""
 
 
 @pytest.mark.parametrize("name", COLUMNS)
@@ -179,6 +285,12 @@ def test_labels_iris_and_json(kg: Kg) -> None:
         (["people", "-p", f"article={SLUG}s"], f"did you mean '{SLUG}'?"),
         (["people", "-p", "person=Bagas Hardonno"], "did you mean 'Bagas Hardono'?"),
         (["people", "-p", 'person=" } #'], "nothing here is called"),
+        (["signatories", "-p", "from=2023-02-31"], "expected a year, month or day, written 2023"),
+        (["findings", "-p", "severity=warnin"], "did you mean 'warning'?"),
+        (["--describe"], "which question?"),
+        (["-p", "a=b"], "which question?"),
+        (["people", "--new", "x"], "--new takes the name itself"),
+        (["people", "--questions", "nowhere"], "no folder nowhere"),
     ],
 )
 def test_what_is_unknown_is_refused_with_the_nearest(
