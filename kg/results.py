@@ -156,10 +156,10 @@ def _graph(
     triples: Iterable[tuple[str, str, str]], syntax: str, prefixes: Mapping[str, str]
 ) -> Iterator[str]:
     from kg.store import without_random_names
-    from kg.turtle import serialise
+    from kg.turtle import written
 
     quads = without_random_names((s, p, o, "") for s, p, o in triples)
-    yield serialise(quads, syntax, prefixes)
+    yield from written(quads, syntax, prefixes)
 
 
 def _boolean(value: bool, syntax: str) -> Iterator[str]:

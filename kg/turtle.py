@@ -6,7 +6,9 @@ forms are used only where every parser agrees on them; nothing is written relati
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
+from kg.sorting import Spool, in_order
 from kg.terms import unescape, unquote
 from kg.vocab import PREFIXES, RDF, XSD
 
@@ -29,25 +31,39 @@ _WRITTEN = str.maketrans(
     }
 )
 _STRING = f"<{XSD.string}>"
+_REMEMBERED = 50_000  # terms
 
 
 def serialise(
     quads: Iterable[Quad], syntax: str = "turtle", prefixes: Mapping[str, str] = PREFIXES
 ) -> str:
     """Return quads in one of SYNTAXES; ``turtle`` and ``ntriples`` leave the graphs' names out."""
+    return "".join(written(quads, syntax, prefixes))
+
+
+def written(
+    quads: Iterable[Quad], syntax: str = "turtle", prefixes: Mapping[str, str] = PREFIXES
+) -> Iterator[str]:
+    """Yield what `serialise` returns, in pieces; memory does not grow with the graph.
+
+    Only JSON-LD is made as a whole.
+    """
     terms = Terms(prefixes)
     if syntax in {"turtle", "ntriples"}:
         quads = ((s, p, o, "") for s, p, o, _ in quads)
     if syntax in {"ntriples", "nquads"}:
-        return _lines(quads, terms)
-    graphs = _grouped(quads, terms)
+        yield from in_order(_lines(quads, terms))
+        return
+    subjects = _subjects(in_order(_keys(quads, terms)))
     if syntax == "jsonld":
-        return _json_ld(graphs, terms)
-    blocks = list(_blocks(graphs, terms))
-    head = terms.head()
-    if head and blocks:
-        head += "\n"
-    return "".join([head, *blocks])
+        yield _json_ld(list(subjects), terms)
+        return
+    body = Spool()
+    for block in _blocks(subjects, terms):
+        body.add(block)
+    head = terms.head()  # known only now
+    yield f"{head}\n" if head and body else head
+    yield from body
 
 
 class Terms:
@@ -71,10 +87,12 @@ class Terms:
 
     def short(self, term: str) -> str:
         """Return a term as Turtle writes it."""
-        if term[0] == "_" or term[-1] == '"':  # a blank node or a plain string: as it is
-            return term
         written = self._written.get(term)
         if written is None:
+            if term[0] == "_" or term[-1] == '"':  # a blank node or a plain string: as it is
+                return term
+            if len(self._written) > _REMEMBERED:
+                self._written.clear()
             written = self._written[term] = self._shortened(term)
         return written
 
@@ -106,96 +124,103 @@ class Terms:
         return "".join(f"@prefix {p}: <{iri}> .\n" for p, iri in sorted(self.used.items()))
 
 
-def _lines(quads: Iterable[Quad], terms: Terms) -> str:
-    canonical = terms.canonical
-    lines = {
-        f"{s} {p} {canonical(o)} {g} .\n" if g else f"{s} {p} {canonical(o)} .\n"
-        for s, p, o, g in quads
-    }
-    return "".join(sorted(lines))
-
-
-_Graphs = dict[str, dict[str, list[tuple[str, str]]]]
-
-
-def _grouped(quads: Iterable[Quad], terms: Terms) -> _Graphs:
-    """Return graph -> subject -> pairs of predicate and object, none of them sorted."""
-    graphs: _Graphs = {}
+def _lines(quads: Iterable[Quad], terms: Terms) -> Iterator[str]:
     canonical = terms.canonical
     for s, p, o, g in quads:
-        subjects = graphs.get(g)
-        if subjects is None:
-            subjects = graphs[g] = {}
-        about = subjects.get(s)
-        if about is None:
-            about = subjects[s] = []
-        about.append((p, canonical(o)))
-    return graphs
+        yield f"{s} {p} {canonical(o)} {g} .\n" if g else f"{s} {p} {canonical(o)} .\n"
 
 
-def _subjects(
-    subjects: dict[str, list[tuple[str, str]]],
-) -> Iterator[tuple[str, dict[str, list[str]]]]:
-    """Yield subjects and predicate -> objects, each level sorted, rdf:type first.
+def _keys(quads: Iterable[Quad], terms: Terms) -> Iterator[str]:
+    """Yield quads as lines whose order is that of the document: graph, subject, predicate, object.
 
-    What was yielded is forgotten, to make room for what is made of it.
+    Without the closing ">" of the subject, so that a node comes before its fragments. No term has a
+    control character, as `canonical` escapes them.
     """
-    # Without the closing ">", so that a node comes before its fragments.
-    for subject in sorted(subjects, key=lambda s: s.rstrip(">")):
-        about: dict[str, list[str]] = {}
-        pairs = set(subjects.pop(subject))
-        for p, o in sorted(pairs, key=lambda pair: ("" if pair[0] == _TYPE else pair[0], pair[1])):
-            about.setdefault(p, []).append(o)
-        yield subject, about
+    canonical = terms.canonical
+    for s, p, o, g in quads:
+        yield f"{g}\x00{s.rstrip('>')}\x01{p} {canonical(o)}\n"
 
 
-def _blocks(graphs: _Graphs, terms: Terms) -> Iterator[str]:
+_Subject = tuple[str, str, dict[str, list[str]]]  # graph, subject, predicate -> objects
+
+
+def _subjects(keys: Iterable[str]) -> Iterator[_Subject]:
+    """Yield what sorted lines of `_keys` say of each subject, rdf:type first."""
+    head, predicate = "", ""
+    objects: list[str] = []
+    about: dict[str, list[str]] = {}
+    for line in keys:
+        here, _, said = line.partition("\x01")
+        if here != head:
+            if about:
+                yield _subject(head, about)
+            head, predicate, about = here, "", {}
+        p, _, o = said.partition(" ")
+        if p == predicate:
+            objects.append(o[:-1])
+        else:
+            predicate, objects = p, [o[:-1]]
+            about[p] = objects
+    if about:
+        yield _subject(head, about)
+
+
+def _subject(head: str, about: dict[str, list[str]]) -> _Subject:
+    if _TYPE in about:
+        about = {_TYPE: about.pop(_TYPE), **about}
+    graph, _, subject = head.partition("\x00")
+    return graph, f"{subject}>" if subject[0] == "<" else subject, about
+
+
+def _blocks(subjects: Iterable[_Subject], terms: Terms) -> Iterator[str]:
     """Yield what stands in a Turtle or TriG document after its prefixes."""
-    first = True
-    for graph in sorted(graphs):
+    before = ""  # an empty line, but at the beginning
+    for graph, inside in groupby(subjects, key=lambda subject: subject[0]):
         indent = "  " if graph else ""
         if graph:
-            yield f"{terms.short(graph)} {{\n" if first else f"\n{terms.short(graph)} {{\n"
-        for number, (subject, about) in enumerate(_subjects(graphs[graph])):
-            block = _block(subject, about, terms, indent)
-            yield f"\n{block}" if number else block
+            yield f"{before}{terms.short(graph)} {{\n"
+            before = ""
+        for _, subject, about in inside:
+            yield f"{before}{_block(subject, about, terms, indent)}"
+            before = "\n"
         if graph:
             yield "}\n"
-        first = False
 
 
 def _block(subject: str, about: dict[str, list[str]], terms: Terms, indent: str) -> str:
     short = terms.short
     gap = f" ;\n{indent}  "
     lines = gap.join(
-        f"{'a' if p == _TYPE else short(p)} {', '.join([short(o) for o in objects])}"
-        for p, objects in about.items()
+        [
+            f"{'a' if p == _TYPE else short(p)} "
+            f"{short(objects[0]) if len(objects) == 1 else ', '.join(map(short, objects))}"
+            for p, objects in about.items()
+        ]
     )
     return f"{indent}{short(subject)}\n{indent}  {lines} .\n"
 
 
-def _json_ld(graphs: _Graphs, terms: Terms) -> str:
+def _json_ld(subjects: list[_Subject], terms: Terms) -> str:
     import json
 
     # "geo:61,1" must stay an IRI of that scheme, whatever a prefix "geo" may stand for.
-    terms.forget(_schemes(graphs))
-    nodes = [_node(s, about, terms) for s, about in _subjects(graphs.pop("", {}))]
-    for graph in sorted(graphs):
-        inside = [_node(s, about, terms) for s, about in _subjects(graphs[graph])]
-        nodes.append({"@id": _id(graph, terms), "@graph": inside})
+    terms.forget(_schemes(subjects))
+    nodes: list[dict[str, object]] = []
+    for graph, inside in groupby(subjects, key=lambda subject: subject[0]):
+        found = [_node(s, about, terms) for _, s, about in inside]
+        nodes += [{"@id": _id(graph, terms), "@graph": found}] if graph else found
     document = {"@context": dict(sorted(terms.used.items())), "@graph": nodes}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _schemes(graphs: _Graphs) -> set[str]:
+def _schemes(subjects: Iterable[_Subject]) -> set[str]:
     """Return what stands before the colon in IRIs that are no addresses."""
-    found: set[str] = set()
-    for graph, subjects in graphs.items():
-        for subject, pairs in subjects.items():
-            for term in (graph, subject, *(term for pair in pairs for term in pair)):
-                if term.startswith("<") and "://" not in term:
-                    found.add(term[1:].partition(":")[0])
-    return found
+    return {
+        term[1:].partition(":")[0]
+        for graph, subject, about in subjects
+        for term in (graph, subject, *about, *(o for objects in about.values() for o in objects))
+        if term.startswith("<") and "://" not in term
+    }
 
 
 def _node(subject: str, about: dict[str, list[str]], terms: Terms) -> dict[str, object]:

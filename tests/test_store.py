@@ -247,3 +247,31 @@ def test_opening_is_quick(tmp_path: Path) -> None:
     begin = time.perf_counter()
     Store.open(tmp_path)
     assert time.perf_counter() - begin < 1
+
+
+def test_a_large_graph_is_read_like_a_small_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    xsd = "http://www.w3.org/2001/XMLSchema#"
+    values = [
+        '"a\\tb\\nc\\r\\"d\\\\ é\\u0007"', '"x"@id', "<https://example.org/o>", "_:b",
+        *(f'"{v}"^^<{xsd}{t}>' for v, t in [("1", "integer"), ("-2.5", "decimal"), ("7", "decimal"),
+          ("true", "boolean"), ("1.5E0", "double"), ("2023", "gYear"), ("x", "integer")]),
+    ]  # fmt: skip
+    lines = [f"<https://example.org/s> <https://example.org/p{n % 3}> {v} ."
+             for n, v in enumerate(values)]  # fmt: skip
+    lines += [f'<https://example.org/span> <http://www.w3.org/ns/oa#start> "3"^^<{xsd}integer> .']
+    with writing(tmp_path) as writer:
+        writer.replace(A, "\n".join(lines))
+    store = Store.open(tmp_path)
+    small = {graph: sorted(store.quads(graph)) for graph in (A, "", None)}
+    assert len(small[A]) == len(lines)
+    monkeypatch.setattr("kg.store._MANY", 2)
+    large = {graph: sorted(store.quads(graph)) for graph in (A, "", None)}
+    plain = {g: [tuple(unescaped(t) for t in quad) for quad in quads]
+             for g, quads in small.items()}  # fmt: skip
+    assert {g: [tuple(map(unescaped, q)) for q in quads] for g, quads in large.items()} == plain
+
+
+def unescaped(term: str) -> str:
+    return term.replace("\\u0007", "\u0007")  # which N-Triples need not escape

@@ -4,6 +4,7 @@ A command lives in a module of its own name, as the click command `command`, and
 when it is asked for: `kg query` must not pay for what `kg validate` needs.
 """
 
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -190,6 +191,7 @@ group = Commands(
 
 def main() -> None:
     """Run kg with the arguments of the process and exit with its code."""
+    gc.set_threshold(100_000, 50, 100)  # a run is short and makes few circles
     code = run(sys.argv[1:])
     sys.stderr.flush()
     # Everything is written and closed: taking the interpreter apart would only take time.

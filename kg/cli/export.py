@@ -9,7 +9,9 @@ from kg.cli import options as shared
 from kg.errors import UsageError, nearest
 
 if TYPE_CHECKING:
-    from kg.store import Store
+    from collections.abc import Iterator
+
+    from kg.store import Quad, Store
 
 FORMATS = "turtle trig ntriples nquads jsonld".split()
 
@@ -35,16 +37,36 @@ def command(
     The same store gives the same bytes. turtle and ntriples leave out the names of graphs.
     """
     from kg.store import Store, without_random_names
-    from kg.turtle import serialise
+    from kg.turtle import written
 
     if article is not None and graph is not None:
         raise UsageError("give --article or --graph, not both")
     store = Store.open(session.store)
     chosen = _graph(store, article, graph)
-    quads = without_random_names(store.quads(chosen))
-    if chosen is not None and syntax == "jsonld":
-        quads = [(s, p, o, "") for s, p, o, _ in quads]
-    shared.write([serialise(quads, syntax)], output)
+    if chosen is None and syntax in {"turtle", "ntriples"}:
+        chosen = ""  # the merge of all graphs
+    unnamed = chosen is not None and syntax == "jsonld"
+
+    def read() -> "Iterator[Quad]":
+        for s, p, o, g in store.quads(chosen):
+            yield s, p, o, "" if unnamed else g
+
+    try:
+        shared.write(written(_named(read()), syntax), output)
+    except _BlankNodeError:
+        shared.write(written(without_random_names(read()), syntax), output)
+
+
+class _BlankNodeError(Exception):
+    """A graph has blank nodes, which need names that are the same in every run."""
+
+
+def _named(quads: "Iterator[Quad]") -> "Iterator[Quad]":
+    """Yield quads; a blank node is met before anything is written, as sorting reads all."""
+    for quad in quads:
+        if quad[0][0] == "_" or quad[2][0] == "_":
+            raise _BlankNodeError
+        yield quad
 
 
 def _graph(store: "Store", article: str | None, graph: str | None) -> str | None:

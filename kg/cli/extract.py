@@ -61,7 +61,7 @@ def _rdf(articles: "list[Article]", iris: "Iris", form: str) -> Iterator[str]:
     from kg.extraction import extract
     from kg.graph import article_graph
     from kg.registers import Registers
-    from kg.turtle import serialise
+    from kg.turtle import written
 
     registers = Registers.default()
     named = form in {"trig", "nquads"}
@@ -70,4 +70,4 @@ def _rdf(articles: "list[Article]", iris: "Iris", form: str) -> Iterator[str]:
         for a in articles
         for s, p, o in article_graph(a, extract(a, registers), iris, registers)
     ]
-    yield serialise(quads, form)
+    yield from written(quads, form)

@@ -12,6 +12,7 @@ Terms cross the border of this module as N-Triples: ``<iri>``, ``"text"@id``, ``
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import IO, TYPE_CHECKING, Any, cast
 
 import pyoxigraph as engine
@@ -37,6 +38,7 @@ SYNTAXES = {
 _NON_NEGATIVE = frozenset(f"<{term}>" for term in (OA.start, OA.end, KG.textLength))
 _INTEGER = f"<{XSD.integer}>"
 LARGE = 20_000_000  # bytes; beyond this a file is loaded in bulk
+_MANY = 20_000  # triples of a graph; beyond this it is read in another way
 
 
 class Rows:
@@ -182,13 +184,25 @@ class Store:
 
         The default graph of a store on disk repeats the others, and is given only when named.
         """
-        if graph is not None:
-            wanted: list[engine.NamedNode | engine.DefaultGraph | None] = [_graph(graph)]
-        else:
-            wanted = [None] if self.path is None else [engine.NamedNode(g) for g in self.graphs()]
-        for name in wanted:
-            for quad in self._database.quads_for_pattern(None, None, None, name):
+        if graph is None and self.path is None:
+            for quad in self._database:
                 yield _quad(quad)
+            return
+        for name in self.graphs() if graph is None else [graph]:
+            mark = f"<{name}>" if name else ""
+            for s, p, o in self._triples(name):
+                yield s, p, o, mark
+
+    def _triples(self, graph: str) -> Iterator[tuple[str, str, str]]:
+        found = iter(self._database.quads_for_pattern(None, None, None, _graph(graph)))
+        first = list(islice(found, _MANY))
+        if len(first) < _MANY:
+            yield from map(quad_terms, first)
+            return
+        from kg.store.dumping import triples
+
+        for s, p, o in triples(self._database, graph):
+            yield s, p, _with_type(p, o)
 
     def graphs(self) -> list[str]:
         """Return the IRIs of the named graphs, sorted."""
@@ -302,10 +316,14 @@ def _graph_name(quad: engine.Quad) -> str:
 
 def quad_terms(triple: engine.Quad | engine.Triple) -> tuple[str, str, str]:
     """Return subject, predicate and object as terms, with the types that are known to be lost."""
-    predicate, value = str(triple.predicate), str(triple.object)
+    predicate = str(triple.predicate)
+    return str(triple.subject), predicate, _with_type(predicate, str(triple.object))
+
+
+def _with_type(predicate: str, value: str) -> str:
     if predicate in _NON_NEGATIVE and value.endswith(_INTEGER):
-        value = value.removesuffix(_INTEGER) + f"<{XSD.nonNegativeInteger}>"
-    return str(triple.subject), predicate, value
+        return value.removesuffix(_INTEGER) + f"<{XSD.nonNegativeInteger}>"
+    return value
 
 
 def _one_line(error: Exception) -> str:
