@@ -9,12 +9,12 @@ PACKAGE = Path(__file__).parents[1] / "kg"
 # The lowest first; modules of one layer may import each other, but never in a circle.
 LAYERS = [
     {"errors", "vocab"},
-    {"iri", "settings", "resources", "terms", "syntaxes", "tokens", "malformed", "generations"}
+    {"iri", "settings", "sorting", "resources", "terms", "syntaxes", "tokens", "malformed", "generations"}
     | {"grammar"},
     {"article", "zones", "facts", "registers", "credits"},
     {"extraction"},
     {"graph", "gold"},
-    {"store", "turtle", "rdf", "findings", "shacl", "sparql", "noticing"},
+    {"store", "turtle", "rdf", "findings", "shacl", "sparql", "services", "noticing"},
     {"ingestion", "validation", "questions", "evidence", "results", "tables", "reporting"}
     | {"schema", "explaining", "difference"},
     {"shell"},

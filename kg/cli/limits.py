@@ -25,18 +25,20 @@ def limited(
     work: Callable[[], None],
     *,
     advice: str = "ask for less",
+    threadless: bool = False,
 ) -> int:
     """Do `work` for at most `seconds` with at most `memory` bytes, and return the exit code.
 
     0 means no limit; `advice` is what to do when one is reached. `work` must be what loads the
     engine, whose threads would not survive the fork; where it is loaded already, or the system
-    cannot fork, there are no limits. Memory is that of the process itself, without files it has
+    cannot fork, there are no limits. `threadless` says that it is loaded and has no threads, as
+    for data in memory. Memory is that of the process itself, without files it has
     mapped; it is known on Linux only.
     """
     if not (seconds or memory) or not hasattr(os, "fork"):
         work()
         return 0
-    if "pyoxigraph" in sys.modules or not _real_stdout():
+    if ("pyoxigraph" in sys.modules and not threadless) or not _real_stdout():
         work()
         return 0
     sys.stdout.flush()

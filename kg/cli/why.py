@@ -47,7 +47,7 @@ def command(
         store = Store.open(session.store)
         found = evidence.passages(store, evidence.nodes(store, term))
         width = shared.terminal_width(output)
-        pieces = _text(found, width) if syntax == "text" else _exchange(found, syntax)
+        pieces = as_text(found, width) if syntax == "text" else _exchange(found, syntax)
         shared.write(pieces, output)
         if not found:
             session.note(f"kg: no article says anything of '{term}'; it is only in a register")
@@ -55,7 +55,7 @@ def command(
     return limited(session, timeout, memory, work)
 
 
-def _text(found: list["Passage"], width: int) -> Iterator[str]:
+def as_text(found: list["Passage"], width: int) -> Iterator[str]:
     from textwrap import fill
 
     from kg.evidence import marked

@@ -66,8 +66,11 @@ def _question(path: Path, *, own: bool) -> Question:
     return read(path.stem, text, str(path) if own else path.name, own=own)
 
 
-def new(name: str, folder: Path) -> Path:
-    """Write a question to start from and return its file. Raises UsageError, InputError."""
+def new(name: str, folder: Path, text: str = "") -> Path:
+    """Write a question to start from, or `text`, and return its file.
+
+    A file that is there already stays. Raises UsageError, InputError.
+    """
     if not _NAME.fullmatch(name):
         raise UsageError(
             f"'{name}' is no name for a question: use a-z, 0-9, - and _, such as my-question"
@@ -76,7 +79,7 @@ def new(name: str, folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:
-            file.write(_SKELETON.replace("NAME", name))
+            file.write(text or _SKELETON.replace("NAME", name))
     except FileExistsError as error:
         raise UsageError(f"{path} is there already; choose another name") from error
     except OSError as error:
