@@ -91,7 +91,7 @@ def _table(
         max([_width(name), *(_width(cell) for cell in column)])
         for name, column in zip(variables, columns, strict=True)
     ]
-    widths = _fitted(natural, terminal) if terminal else natural
+    widths = _fitted(natural, right, terminal) if terminal else natural
     yield _line(variables, widths, right)
     yield "  ".join("─" * width for width in widths) + "\n"
     later = ([visible(show(cell)) for cell in row] for row in remaining)
@@ -110,21 +110,30 @@ def _line(
     return "  ".join(padded).rstrip() + "\n"
 
 
-def _fitted(natural: list[int], terminal: int) -> list[int]:
-    """Return widths that fit the terminal: the widest columns give way first."""
+def _fitted(natural: list[int], numeric: Sequence[bool], terminal: int) -> list[int]:
+    """Return widths that fit the terminal: the widest columns give way, all to the same width.
+
+    Columns of numbers do not: a number that is cut is another number.
+    """
     room = terminal - 2 * (len(natural) - 1)
-    widths = list(natural)
-    while sum(widths) > room:
-        widest = max(widths)
-        if widest <= _NARROWEST:
-            break
-        place = widths.index(widest)
-        second = max([w for w in widths if w < widest], default=_NARROWEST)
-        surplus = sum(widths) - room
-        widths[place] = max(_NARROWEST, second, widest - surplus)
-        if widths[place] == widest:
-            widths[place] -= 1
+    low, high = _NARROWEST, max(natural, default=_NARROWEST)
+    while low < high:  # the widest that fits, by halves
+        middle = (low + high + 1) // 2
+        if sum(_given(natural, numeric, middle)) <= room:
+            low = middle
+        else:
+            high = middle - 1
+    widths = _given(natural, numeric, low)
+    spare = room - sum(widths)
+    for place, width in enumerate(natural):
+        if width > widths[place] and spare > 0:
+            widths[place] += 1
+            spare -= 1
     return widths
+
+
+def _given(natural: Iterable[int], numeric: Iterable[bool], most: int) -> list[int]:
+    return [w if whole else min(w, most) for w, whole in zip(natural, numeric, strict=True)]
 
 
 def _width(text: str) -> int:

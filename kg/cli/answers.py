@@ -149,13 +149,13 @@ class Answers:
             begin = perf_counter()
             answer = answered(data, asked, terminal=width, note=self._note)
             shared.write(answer.output)
+            number = answer.rows.number if answer.rows else 0
             if asked.timed:
-                number = answer.rows.number if answer.rows else 0
                 rows = f"{number:,} row{'s' * (number != 1)}, " if answer.rows else ""
                 self._note(f"{rows}{perf_counter() - begin:.2f} s")
-                if answer.rows and not number and asked.what == "query":
-                    for line in why_empty(data, asked):
-                        self._note(line)
+            if answer.rows and not number and asked.what == "query":
+                for line in why_empty(data, asked):
+                    self._note(line)
 
     def _note(self, text: str) -> None:
         """Say something after what is written already."""

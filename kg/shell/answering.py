@@ -87,11 +87,9 @@ def _query(task: _Task) -> Answer:
     from kg.noticing import unbound
 
     found = _found(task)
-    for line in (
-        unbound(Query(_text(task.asked), task.asked.source), {}) if task.asked.timed else ()
-    ):
+    for line in unbound(Query(_text(task.asked), task.asked.source), {}):
         task.note(line)
-    return _shown(task, found, labels=task.asked.labels)
+    return _shown(task, found, labels=task.data.language if task.asked.labels else "")
 
 
 def why_empty(data: Data, asked: Request) -> list[str]:
@@ -128,11 +126,11 @@ def _ask(task: _Task) -> Answer:
     question = questions.load(task.asked.text, task.data.folders)
     store, language = task.data.store, task.data.language
     found = questions.answer(store, question, task.asked.given, language, note=task.note)
-    return _shown(task, found, labels=True)
+    return _shown(task, found, labels="id")  # as kg ask does
 
 
 def _describe(task: _Task) -> Answer:
-    return _shown(task, description(task.data, task.asked.text), labels=False)
+    return _shown(task, description(task.data, task.asked.text))
 
 
 def description(data: Data, text: str) -> "Rows":
@@ -171,8 +169,8 @@ def _schema(task: _Task) -> Answer:
     return Answer(pieces)
 
 
-def _shown(task: _Task, found: "Results", *, labels: bool) -> Answer:
-    """Return results in the format that fits their kind."""
+def _shown(task: _Task, found: "Results", *, labels: str = "") -> Answer:
+    """Return results in the format that fits their kind, with labels in a language, if any."""
     from kg.store import Rows, Triples
 
     asked = task.asked
@@ -182,10 +180,9 @@ def _shown(task: _Task, found: "Results", *, labels: bool) -> Answer:
         if labels:
             from kg.questions import labelled
 
-            found = labelled(task.data.store, found, task.data.language)
-        if asked.timed:
-            counted = Counted(found)
-            found = Rows(found.variables, counted)
+            found = labelled(task.data.store, found, labels)
+        counted = Counted(found)
+        found = Rows(found.variables, counted)
     prefixes = task.data.prefixes
     return Answer(results.output(found, syntax, terminal=task.terminal, prefixes=prefixes), counted)
 
