@@ -1,10 +1,12 @@
 """Answering SPARQL queries safely: what is refused, what is bound, and errors in plain words.
 
-A query may only read the data it is asked over. Refused before the engine sees them: SERVICE,
-updates, and FROM of anything that is not a graph of the data. What the engine is given is the very
-text that was checked.
+A query may only read the data it is asked over. Refused before the engine sees them: SERVICE (which
+kg.services answers, if the user named its host), updates, and FROM of anything that is not a graph
+of the data. What the engine is given is the very text that was checked.
 """
 
+import itertools
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -13,8 +15,12 @@ from kg.tokens import Query, Token, calls_service
 from kg.vocab import PREFIXES
 
 if TYPE_CHECKING:
+    from kg.services import Services
     from kg.store import Results, Store
     from kg.store.remote import Endpoint
+
+# What xsd:... can stand before a "(" (SPARQL 1.1, section 17.5, and the engine's own).
+_CASTS = "string boolean integer decimal float double dateTime date time duration".split()
 
 
 def answer(
@@ -25,20 +31,26 @@ def answer(
     base: str | None = None,
     prefixes: Mapping[str, str] = PREFIXES,
     parameters: Mapping[str, str | Sequence[str]] | None = None,
+    services: "Services | None" = None,
 ) -> "Results":
     """Answer a query over `store`.
 
     `parameters` maps the name of a variable to a term (as `term` returns it), which binds it, or to
-    several, of which it must be one. Raises QueryError for a query that is malformed or refused,
+    several, of which it must be one. `services` asks the servers that SERVICE names; without it
+    SERVICE is refused. Raises QueryError for a query that is malformed or refused,
     UsageError for a parameter the query has no variable for.
     """
     from kg.store import MalformedQueryError
 
     query = Query(text, source)
-    check(query)
+    if services is None:
+        check(query)
     dataset = query.dataset
     if dataset:
         _check_dataset(query, dataset, store, {**prefixes, **query.declared}, base)
+    if services is not None:
+        query = services.answered(query, prefixes=prefixes, base=base, bound=parameters or ())
+        check(query)
     # The space at the end lets the engine say where in the query it failed, not at its end.
     query.given = bind(query, parameters or {}) + " " * 32 + "\n"
     if "*" in query.text and "*" in {t.text for t in query.body[1:3]}:
@@ -52,6 +64,24 @@ def answer(
         if error.said:
             found.message += f"; the server says: {error.said}"
         raise found from error
+    except QueryError as error:
+        raise _without_function(query, error, prefixes, base) from error
+
+
+def _without_function(
+    query: Query, error: QueryError, prefixes: Mapping[str, str], base: str | None
+) -> QueryError:
+    """Return the error with its place, if it is that the engine has no function of an IRI."""
+    found = re.search(r"custom function <([^<>]*)> is not supported", error.message)
+    known = {**prefixes, **query.declared}
+    for called, after in itertools.pairwise(query.body) if found else ():
+        is_call = after.text == "(" and called.kind in {"iri", "name"}
+        if found and is_call and _iri(called, known, base) == found[1]:
+            close = nearest(called.text, [f"xsd:{name}" for name in _CASTS]) or (
+                "; functions of SPARQL have no prefix, casts are written as xsd:integer(?x)"
+            )
+            return query.error(f"there is no function {called.text}{close}", called.begin)
+    return error
 
 
 def _with_columns(query: Query, prefixes: Mapping[str, str], base: str | None) -> str:
@@ -77,7 +107,11 @@ def check(query: Query) -> None:
     """Raise QueryError if the query would do more than read."""
     offset = calls_service(query.text)
     if offset is not None:
-        raise query.error("SERVICE is refused: kg sends no query to other servers", offset)
+        raise query.error(
+            "SERVICE is refused: kg sends no query to other servers, unless kg query "
+            "--allow-service HOST names them",
+            offset,
+        )
 
 
 def _check_dataset(
@@ -87,20 +121,23 @@ def _check_dataset(
     prefixes: Mapping[str, str],
     base: str | None,
 ) -> None:
-    from urllib.parse import urljoin
-
     for token in dataset:
-        if token.kind == "iri":
-            iri = urljoin(prefixes.get("@base") or base or "", token.text[1:-1])
-        else:
-            prefix, _, local = token.text.partition(":")
-            iri = prefixes.get(prefix, "") + local
+        iri = _iri(token, prefixes, base)
         if not store.has_graph(iri):
             raise query.error(
                 f"FROM {token.text} is not a graph of this data, and kg opens no file or address "
                 f"that a query names{nearest(iri, store.graphs())}",
                 token.begin,
             )
+
+
+def _iri(token: Token, prefixes: Mapping[str, str], base: str | None) -> str:
+    from urllib.parse import urljoin
+
+    if token.kind == "iri":
+        return urljoin(prefixes.get("@base") or base or "", token.text[1:-1])
+    prefix, _, local = token.text.partition(":")
+    return prefixes.get(prefix, "") + local
 
 
 def bind(query: Query, parameters: Mapping[str, str | Sequence[str]]) -> str:

@@ -15,6 +15,7 @@ Row = tuple[str | None, ...]
 Show = Callable[[str | None], str]
 _FIRST = 1000  # rows that columns are fitted to
 _NARROWEST = 8  # characters that a column keeps, however many columns there are
+_DATE = 10  # characters of a date
 _NUMBERS = frozenset(
     PREFIXES["xsd"] + name
     for name in (
@@ -113,7 +114,7 @@ def _line(
 def _fitted(natural: list[int], numeric: Sequence[bool], terminal: int) -> list[int]:
     """Return widths that fit the terminal: the widest columns give way, all to the same width.
 
-    Columns of numbers do not: a number that is cut is another number.
+    Columns of numbers do not, as a number that is cut is another number, nor do dates.
     """
     room = terminal - 2 * (len(natural) - 1)
     low, high = _NARROWEST, max(natural, default=_NARROWEST)
@@ -133,7 +134,8 @@ def _fitted(natural: list[int], numeric: Sequence[bool], terminal: int) -> list[
 
 
 def _given(natural: Iterable[int], numeric: Iterable[bool], most: int) -> list[int]:
-    return [w if whole else min(w, most) for w, whole in zip(natural, numeric, strict=True)]
+    pairs = zip(natural, numeric, strict=True)
+    return [w if whole or w <= _DATE else min(w, most) for w, whole in pairs]
 
 
 def _width(text: str) -> int:

@@ -157,6 +157,12 @@ class Query:
         self.given = self.text  # what the engine gets
         self.inserted = (0, 0)  # offset and length of what `bind` put in
 
+    def with_text(self, text: str) -> "Query":
+        """Return a query of the same source with this text, whose escapes stay as they are."""
+        found = Query("", self.source)
+        found.text = found.given = text
+        return found
+
     @cached_property
     def tokens(self) -> list[Token]:
         """The tokens without spaces and comments; read only if a query needs them."""

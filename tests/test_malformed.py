@@ -140,6 +140,11 @@ MISTAKES = [
     ("SELECT (?o AS ?p) { ?s ?p ?o }", "1:15", "?p has a value already"),
     ("CONSTRUCT ?s ?p ?o { ?s ?p ?o }", "1:11", "the triples to make in braces"),
     ("DESCRIBE", "1:9", "ends too early; DESCRIBE needs IRIs"),
+    # functions
+    ("ASK { FILTER(xsd:int('1') = 1) }", "1:14", "no function xsd:int; did you mean 'xsd:int"),
+    ("ASK { FILTER(1 = 1 && <e:f>( )) }", "1:23", "there is no function <e:f>; functions of"),
+    ("PREFIX e: <e:>\nSELECT (e:f(1) AS ?x) {}", "2:9", "there is no function e:f;"),
+    ("BASE <http://e.example/> ASK { FILTER(<f>(1)) }", "1:39", "there is no function <f>;"),
 ]
 
 

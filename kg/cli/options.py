@@ -166,6 +166,13 @@ memory_option = click.option(
 endpoint_option = click.option(
     "--endpoint", metavar="URL", help="Ask this SPARQL 1.1 server, not the store."
 )
+service_option = click.option(
+    "--allow-service",
+    "services",
+    multiple=True,
+    metavar="HOST",
+    help="Let SERVICE ask this host, HOST or HOST:PORT; may be repeated.",
+)
 auth_option = click.option(
     "--auth",
     metavar="VARIABLE",

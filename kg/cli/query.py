@@ -14,6 +14,7 @@ from kg.errors import InputError, UsageError
 from kg.vocab import PREFIXES
 
 if TYPE_CHECKING:
+    from kg.services import Services
     from kg.store import Results, Store
     from kg.store.remote import Endpoint
     from kg.tokens import Query
@@ -33,6 +34,7 @@ FORMATS = "table csv tsv json xml markdown html turtle ntriples jsonld".split()
 )
 @shared.endpoint_option
 @shared.auth_option
+@shared.service_option
 @shared.format_option(FORMATS)
 @click.option("--labels", is_flag=True, help="Show labels, not IRIs.")
 @click.option(
@@ -61,6 +63,7 @@ def command(
     data: tuple[str, ...],
     endpoint: str | None,
     auth: str | None,
+    services: tuple[str, ...],
     given: tuple[str, ...],
     base: str | None,
     timeout: float,
@@ -71,8 +74,8 @@ def command(
 
     The query is QUERY, -f FILE or standard input. Over the store its default graph is the union of
     all graphs; over files it is the files' own, of a server what it says. The model's prefixes,
-    and those of the files, need no PREFIX lines. Refused: SERVICE, updates, FROM of files and
-    addresses.
+    and those of the files, need no PREFIX lines. Refused: updates, FROM of files and addresses,
+    and SERVICE but of hosts that --allow-service names.
     """
     how = _Shown(**shown)
     if endpoint and data:
@@ -102,7 +105,7 @@ def command(
         bound = {name: terms.term(value, known) for name, value in values.items()}
         asked = _Asked(
             session, store, read, prefixes, base or address or None, bound,
-            time.perf_counter() - begun,
+            time.perf_counter() - begun, _services(session, services, timeout),
         )  # fmt: skip
         (_explain if how.explain else _answer)(asked, how)
 
@@ -131,14 +134,25 @@ class _Asked(NamedTuple):
     base: str | None
     bound: dict[str, str]  # parameter -> term
     load: float  # seconds that reading the data took
+    services: "Services | None"
 
     def answer(self) -> "Results":
         from kg import sparql
 
         return sparql.answer(
             self.store, self.query.text, source=self.query.source, base=self.base,
-            prefixes=self.prefixes, parameters=self.bound,
+            prefixes=self.prefixes, parameters=self.bound, services=self.services,
         )  # fmt: skip
+
+
+def _services(session: Session, hosts: Sequence[str], seconds: float) -> "Services | None":
+    """Return what asks the servers of SERVICE, None if the user names none."""
+    if not hosts:
+        return None
+    from kg.services import Services
+    from kg.terms import visible
+
+    return Services(hosts, seconds=seconds, note=lambda text: session.note(f"kg: {visible(text)}"))
 
 
 def _answer(asked: _Asked, how: _Shown) -> None:

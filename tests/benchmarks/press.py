@@ -25,6 +25,14 @@ RARE = ("Organisation", "Place", "Agreement", "Indicator")
 NAMES = "Aminah Budi Citra Dayang Effendi Fransiska Gusti Herkulanus Intan Juliana".split()
 
 
+class Data(NamedTuple):
+    """The same triples as a Turtle file and, if one was made, in a store on disk."""
+
+    file: Path
+    store: Path
+    triples: int
+
+
 class Size(NamedTuple):
     """How many records there are of each common kind, and of each rare one."""
 
@@ -132,6 +140,22 @@ MISTAKES: dict[str, list[Record]] = {
         {"broader": ("ex:place-4",)},
     ],
 }
+
+
+def made(folder: Path, triples: int, stored: bool) -> Data:
+    """Write data of this size to a folder, and with `stored` to a store too."""
+    file, store = folder / f"press-{triples}.ttl", folder / f"store-{triples}"
+    number = write(file, triples)
+    if stored:
+        from pyoxigraph import RdfFormat, parse, serialize
+
+        from kg.store.writer import writing
+
+        with writing(store) as writer:
+            triples_of = parse(path=file, format=RdfFormat.TURTLE)
+            content = serialize(triples_of, format=RdfFormat.N_TRIPLES)
+            writer.replace(f"{NAMESPACE}graph", content or b"")
+    return Data(file, store, number)
 
 
 def write(path: Path, triples: int, seed: int = 1) -> int:

