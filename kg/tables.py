@@ -14,7 +14,7 @@ from kg.vocab import PREFIXES, XSD
 Row = tuple[str | None, ...]
 Show = Callable[[str | None], str]
 _FIRST = 1000  # rows that columns are fitted to
-_NARROWEST = 8  # characters that a column keeps, however many columns there are
+_NARROWEST = 4  # characters that a column keeps, however many columns there are
 _DATE = 10  # characters of a date
 _NUMBERS = frozenset(
     PREFIXES["xsd"] + name
@@ -147,8 +147,14 @@ def _width(text: str) -> int:
 
 
 def _cut(text: str, width: int) -> str:
+    """Return text that fits: an address keeps its end, which tells it from its like."""
     if _width(text) <= width:
         return text
+    if text.startswith(("http://", "https://")) and " " not in text:
+        kept = text[len(text) - width + 1 :]
+        while _width(kept) > width - 1:
+            kept = kept[1:]
+        return "…" + kept
     kept = text[: width - 1]
     while _width(kept) > width - 1:
         kept = kept[:-1]

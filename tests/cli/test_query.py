@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -275,3 +276,19 @@ def test_a_table_fits_the_terminal() -> None:
 
 def test_a_table_cannot_be_used_to_write_on_the_terminal() -> None:
     assert table(80, "\\u001B[2J", "a\\u202Eb")[2] == "\\x1b[2J  a\\u202eb"
+
+
+def test_a_cut_address_keeps_its_end_and_numbers_and_dates_stay_whole() -> None:
+    xsd = "http://www.w3.org/2001/XMLSchema#"
+    cells = (
+        "<https://example.org/a/very/long/address/of/siti>", '"' + "kata " * 20 + '"',
+        f'"1234567890123"^^<{xsd}integer>', f'"2023-02-21"^^<{xsd}date>',
+    )  # fmt: skip
+    rows = Rows(("node", "text", "number", "date"), [cells])
+    line = "".join(results.written(rows, None, terminal=60)).splitlines()[2]
+    node, text, number, date = re.split(r" {2,}", line)
+    assert len(line) <= 60
+    assert node.startswith("…")
+    assert node.endswith("/siti")
+    assert text.endswith("…")
+    assert (number, date) == ("1234567890123", "2023-02-21")
