@@ -60,11 +60,18 @@ def unescape(text: str) -> str:
     >>> unescape(chr(92) + "u0053ERVICE")
     'SERVICE'
 
-    Raises QueryError for an escape that is no character.
+    What it returns has no escapes left, so that to unescape it again changes nothing. Raises
+    QueryError for an escape that is no character, or that another one makes.
     """
     if "\\u" not in text and "\\U" not in text:
         return text
-    return re.sub(_ESCAPE, _character, text)
+    found = re.sub(_ESCAPE, _character, text)
+    # Else a second reader, such as a server, would make of it what nobody has checked.
+    again = next((m for m in re.finditer(_ESCAPE, found) if m[1] or m[2]), None)
+    if again:
+        where = place(found, again.start())
+        raise QueryError(f"{again[0]} is made by another escape; write what it means", where=where)
+    return found
 
 
 def _character(match: re.Match[str]) -> str:

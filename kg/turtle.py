@@ -204,7 +204,8 @@ def _json_ld(subjects: list[_Subject], terms: Terms) -> str:
     import json
 
     # "geo:61,1" must stay an IRI of that scheme, whatever a prefix "geo" may stand for.
-    terms.forget(_schemes(subjects))
+    # An empty prefix is none in JSON-LD.
+    terms.forget({"", *_schemes(subjects)})
     nodes: list[dict[str, object]] = []
     for graph, inside in groupby(subjects, key=lambda subject: subject[0]):
         found = [_node(s, about, terms) for _, s, about in inside]

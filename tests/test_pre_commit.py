@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from kg.cli import COMMANDS
-from kg.cli.files import SYNTAXES
+from kg.syntaxes import ENDINGS
 
 HOOKS = Path(__file__).parents[1] / ".pre-commit-hooks.yaml"
 
@@ -16,6 +16,6 @@ def test_the_hook_validates_files_of_every_syntax_with_an_ending_of_its_own() ->
     assert (program, fields["language"]) == ("kg", "python")
     assert command in COMMANDS
     generic = {"json", "xml"}  # seldom RDF
-    endings = {e for e in SYNTAXES if re.search(fields["files"], f"data/a.{e}")}
-    assert endings == set(SYNTAXES) - generic
+    endings = {e for e in ENDINGS if re.search(fields["files"], f"data/a.{e}")}
+    assert endings == set(ENDINGS) - generic
     assert not re.search(fields["files"], "README.md")

@@ -71,6 +71,14 @@ def test_service_is_refused_however_it_is_hidden(store: Store, text: str) -> Non
     assert "SERVICE is refused" in str(error(store, text))
 
 
+@pytest.mark.parametrize("text", ["\\u005cU00000041", "\\u005cu0041", "\\U0000005c\\\\u0041"])
+def test_an_escape_makes_no_other(store: Store, text: str) -> None:
+    """Else a second reader, such as a server, would read what was not checked."""
+    failed = error(store, f"ASK {{\n ?s ?p '{text}' }}")
+    assert "made by another escape" in failed.message
+    assert failed.where.startswith("query:2:")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -147,6 +147,12 @@ def test_nothing_gives_nothing() -> None:
     assert json.loads(serialise([], "jsonld")) == {"@context": {}, "@graph": []}
 
 
+def test_json_ld_has_no_empty_prefix() -> None:
+    written = json.loads(serialise([(f"<{EX}s>", f"<{EX}p>", '"a"', "")], "jsonld", {"": EX}))
+    assert written["@context"] == {}
+    assert written["@graph"][0]["@id"] == f"{EX}s"
+
+
 @given(st.text(max_size=40))
 @settings(max_examples=200, deadline=None)
 def test_any_text_survives(text: str) -> None:

@@ -10,11 +10,10 @@ path of its own for each result, and without what the suite ignores.
 """
 
 import os
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 import pytest
 from pyoxigraph import (
@@ -26,11 +25,11 @@ from pyoxigraph import (
     NamedNode,
     Quad,
     RdfFormat,
-    Triple,
     parse,
 )
 
 from kg import cli
+from tests.manifests import MF, RDF, Graph, Node, entries, local
 
 FOLDER = os.environ.get("KG_SHACL_SUITE")
 ENGINES = ("sparql", "pyshacl")
@@ -49,38 +48,10 @@ pytestmark = pytest.mark.skipif(
     not FOLDER, reason="KG_SHACL_SUITE does not name a folder with the SHACL test suite"
 )
 
-Node = NamedNode | BlankNode | Literal
-
-MF = "http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#"
 SHT = "http://www.w3.org/ns/shacl-test#"
 SH = "http://www.w3.org/ns/shacl#"
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 COMPARED = ("focusNode", "value", "resultSeverity", "sourceConstraintComponent", "resultMessage")
 NAMES = ("sourceShape", "sourceConstraint")  # compared if they are IRIs
-
-
-class Graph:
-    """Triples to look up by subject and predicate."""
-
-    def __init__(self, quads: Iterable[Quad]) -> None:
-        self.about: dict[Node, dict[str, list[Node]]] = defaultdict(lambda: defaultdict(list))
-        for quad in quads:
-            assert not isinstance(quad.subject, Triple)
-            assert not isinstance(quad.object, Triple)
-            self.about[quad.subject][quad.predicate.value].append(quad.object)
-
-    def all(self, subject: Node, predicate: str) -> list[Node]:
-        return self.about[subject][predicate] if subject in self.about else []
-
-    def one(self, subject: Node, predicate: str) -> Node | None:
-        values = self.all(subject, predicate)
-        assert len(values) < 2, f"{subject} has several {predicate}"
-        return values[0] if values else None
-
-    def items(self, head: Node | None) -> Iterator[Node]:
-        while head is not None and head != NamedNode(RDF + "nil"):
-            yield from self.all(head, RDF + "first")
-            head = self.one(head, RDF + "rest")
 
 
 @dataclass(frozen=True)
@@ -98,18 +69,9 @@ class Case:
         return self.expected == NamedNode(SHT + "Failure")
 
 
-def local(node: Node | None) -> Path:
-    assert isinstance(node, NamedNode), node
-    return Path(unquote(urlsplit(node.value).path))
-
-
 def cases(manifest: Path, root: Path) -> Iterator[Case]:
     """Return the tests of a manifest and of those it includes."""
-    base = manifest.as_uri()
-    graph = Graph(parse(path=manifest, format=RdfFormat.TURTLE, base_iri=base))
-    for included in graph.all(NamedNode(base), MF + "include"):
-        yield from cases(local(included), root)
-    for entry in graph.items(graph.one(NamedNode(base), MF + "entries")):
+    for graph, entry in entries(manifest):
         action, expected = graph.one(entry, MF + "action"), graph.one(entry, MF + "result")
         assert action is not None
         assert expected is not None

@@ -125,6 +125,7 @@ class Store:
         self._database = database
         self.path = path
         self.manifest = manifest
+        self._documents = 0  # that were loaded
 
     @classmethod
     def memory(cls) -> "Store":
@@ -249,21 +250,25 @@ class Store:
         `source` is a path or a stream of bytes, `syntax` a key of SYNTAXES, `name` what messages
         call it. Raises InputError with the line and column of an error.
         """
-        from kg.store.documents import reading
+        from kg.store.documents import reading, renamed
 
         form = SYNTAXES[syntax]
         large = False
         with reading(source, syntax, name) as file:
             if isinstance(source, (str, os.PathLike)):
-                large = os.stat(source).st_size > LARGE  # noqa: PTH116
+                large = not self._documents and os.stat(source).st_size > LARGE  # noqa: PTH116
             parser = engine.parse(file, form, base_iri=base)
             if large:
                 next(parser, None)  # the prefixes stand before the first triple
+            elif self._documents:
+                # A name of a blank node holds in its own document only (RDF 1.1 Concepts, 3.4).
+                self._database.bulk_extend(renamed(parser, f"d{self._documents + 1}b"))
             else:
                 self._database.bulk_extend(parser)
         if large:
             with reading(source, syntax, name) as file:
                 self._database.bulk_load(file, form, base_iri=base)
+        self._documents += 1
         return dict(parser.prefixes)
 
 

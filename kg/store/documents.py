@@ -35,7 +35,7 @@ def parse(
         parser = engine.parse(file, SYNTAXES[syntax], base_iri=base)
         quads = [
             (str(q.subject), str(q.predicate), str(q.object), _graph_name(q))
-            for q in _named(parser, blank)
+            for q in renamed(parser, blank)
         ]
         return quads, dict(parser.prefixes)
 
@@ -83,7 +83,7 @@ def _exact(quads: Iterable[engine.Quad], blank: str, told: list[bool]) -> Iterat
         yield make(subject, quad.predicate, value) if changed else quad
 
 
-def _named(quads: Iterable[engine.Quad], blank: str) -> Iterator[engine.Quad]:
+def renamed(quads: Iterable[engine.Quad], blank: str) -> Iterator[engine.Quad]:
     """Yield quads whose blank nodes have the names that `parse` and `load_exact` promise."""
     names: dict[str, engine.BlankNode] = {}
     graphs: dict[str, engine.BlankNode] = {}
@@ -162,7 +162,7 @@ def ranked_lines(
     with reading(source, syntax) as file:
         reader: Any = _LineReader(file)
         parser = engine.parse(reader, SYNTAXES[syntax], base_iri=base)
-        for quad in parser if plain else _named(parser, blank):
+        for quad in parser if plain else renamed(parser, blank):
             if quad.subject in subjects:
                 line = reader.line_of(quad)
                 triple = (str(quad.subject), str(quad.predicate), str(quad.object))

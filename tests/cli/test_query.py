@@ -142,6 +142,16 @@ def test_several_files_and_syntaxes(
     assert out(capsys, "-d", data, "-d", "b.jsonld", "-d", "c", count) == "n\r\n7\r\n"
 
 
+def test_blank_nodes_of_two_files_are_two(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.ttl").write_text("_:x <e:p> 1 .")
+    (tmp_path / "b.ttl").write_text("_:x <e:p> 2 .")
+    query = "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s ?p ?o }"
+    files = [part for name in "ab" for part in ("-d", str(tmp_path / f"{name}.ttl"))]
+    assert out(capsys, *files, query) == "n\r\n2\r\n"
+
+
 def test_parameters(data: str, capsys: pytest.CaptureFixture[str]) -> None:
     query = "SELECT ?u { ?s ex:umur ?u }"
     assert out(capsys, "-d", data, query, "-p", "u=34") == "u\r\n34\r\n"
