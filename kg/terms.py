@@ -87,7 +87,7 @@ def shortened(iri: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
     ]
     namespace, prefix = max(known, default=("", ""))
     local = iri[len(namespace) :]
-    return f"{prefix}:{local}" if namespace and re.fullmatch(_LOCAL_NAME, local) else iri
+    return f"{prefix}:{local}" if namespace and local and re.fullmatch(_LOCAL_NAME, local) else iri
 
 
 def unquote(term: str) -> tuple[str, str, str]:

@@ -131,26 +131,30 @@ class Server:
         url, redirects, tries, signed = self.url, 0, 1, self._signed()
         while True:
             response = self._once(request, url, signed, min(seconds, self.left()))
-            status = response.status
-            if status in _MOVED and "location" in response.headers:
-                redirects += 1
-                url = self._moved(url, response.headers["location"], redirects)
-                if status == 303:
-                    request = replace(request, method="GET", body=None, query="")
-            elif status == 401 and signed is None and self._credentials:
-                signed = self._credentials.answer(
-                    response.headers.getlist("www-authenticate"),
-                    request.method,
-                    request.target(url),
-                )
-                if signed is None:
-                    return Response(response, self)  # it asks for another scheme
-            elif status in _BUSY and tries < TRIES:
-                self._wait(response, tries)
-                tries += 1
-            else:
+            status, final = response.status, False
+            try:
+                if status in _MOVED and "location" in response.headers:
+                    redirects += 1
+                    url = self._moved(url, response.headers["location"], redirects)
+                    if status == 303:
+                        request = replace(request, method="GET", body=None, query="")
+                elif status == 401 and signed is None and self._credentials:
+                    signed = self._credentials.answer(
+                        response.headers.getlist("www-authenticate"),
+                        request.method,
+                        request.target(url),
+                    )
+                    final = signed is None  # it asks for another scheme
+                elif status in _BUSY and tries < TRIES:
+                    self._wait(response, tries)
+                    tries += 1
+                else:
+                    final = True
+            finally:
+                if not final:
+                    response.close()
+            if final:
                 return Response(response, self)
-            response.close()
 
     def _signed(self) -> str | None:
         return self._credentials.header() if self._credentials else None
@@ -320,6 +324,7 @@ class Response:
         try:
             piece: bytes = self._response.read1(_CHUNK, decode_content=False)
         except (failures.HTTPError, OSError) as error:
+            self.close()
             self._server.failed(error)
         return piece
 
