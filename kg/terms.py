@@ -149,7 +149,9 @@ def visible(text: str) -> str:
 def _escaped(character: str) -> str:
     code = ord(character)
     named = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}.get(character)
-    return named or (f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}")
+    if named or code > 0xFFFF:
+        return named or f"\\U{code:08x}"
+    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"
 
 
 def in_markup(text: str) -> str:

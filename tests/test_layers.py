@@ -9,8 +9,18 @@ PACKAGE = Path(__file__).parents[1] / "kg"
 # The lowest first; modules of one layer may import each other, but never in a circle.
 LAYERS = [
     {"errors", "vocab"},
-    {"iri", "settings", "sorting", "resources", "terms", "syntaxes", "tokens", "malformed", "generations"}
-    | {"grammar"},
+    {
+        "iri",
+        "settings",
+        "resources",
+        "terms",
+        "syntaxes",
+        "sorting",
+        "tokens",
+        "grammar",
+        "malformed",
+        "generations",
+    },  # fmt: skip
     {"article", "zones", "facts", "registers", "credits"},
     {"extraction"},
     {"graph", "gold"},

@@ -34,6 +34,7 @@ COMMANDS = {
 EXIT_USAGE = 2
 EXIT_DEFECT = 3
 EXIT_INTERRUPTED = 130
+_LONGEST = 2000  # characters of a message
 
 
 class Session:
@@ -266,6 +267,8 @@ def _complain(message: str, excerpt: str = "") -> None:
     with suppress(OSError):  # what cannot be written is what is complained of
         sys.stdout.flush()
     line = visible(" ".join(message.splitlines()))
+    if len(line) > _LONGEST:  # which repeats what was typed; what to do stands at the end
+        line = f"{line[: _LONGEST // 2]} … {line[-_LONGEST // 2 :]}"
     sys.stderr.write(f"kg: {line}\n" + (f"{excerpt}\n" if excerpt else ""))
     sys.stderr.flush()
 

@@ -22,7 +22,7 @@ def limited(
     session: Session,
     seconds: float,
     memory: int,
-    work: Callable[[], None],
+    work: Callable[[], object],
     *,
     advice: str = "ask for less",
     threadless: bool = False,
@@ -32,7 +32,8 @@ def limited(
     0 means no limit; `advice` is what to do when one is reached. `work` must be what loads the
     engine, whose threads would not survive the fork; where it is loaded already, or the system
     cannot fork, there are no limits. `threadless` says that it is loaded and has no threads, as
-    for data in memory. Memory is that of the process itself, without files it has
+    for data in memory. What `work` returns is kept until the child has ended, since taking a large
+    store apart would only take time. Memory is that of the process itself, without files it has
     mapped; it is known on Linux only.
     """
     if not (seconds or memory) or not hasattr(os, "fork"):
@@ -48,7 +49,8 @@ def limited(
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_REAL, seconds)
-        code = guarded(session, work)
+        kept: list[object] = []
+        code = guarded(session, lambda: kept.append(work()))
         sys.stderr.flush()
         os._exit(code)
     with _ending_with(child):

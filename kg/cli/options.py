@@ -69,11 +69,12 @@ def language() -> str:
 def write(pieces: Iterable[str] | Callable[[IO[bytes]], None], output: str | None = None) -> None:
     """Write text as UTF-8 to a file, all of it or nothing, or to stdout, whatever the locale.
 
-    `pieces` may also be what writes to a file that it is given.
+    `pieces` may also be what writes to a file that it is given. What could move the cursor of a
+    terminal or hide there never reaches one; styles may.
     """
     if output is None or output == "-":
         try:
-            _pour(pieces, sys.stdout.buffer)
+            _pour(pieces, _terminal() if sys.stdout.isatty() else sys.stdout.buffer)
         except BrokenPipeError:
             raise
         except OSError as error:
@@ -93,6 +94,29 @@ def write(pieces: Iterable[str] | Callable[[IO[bytes]], None], output: str | Non
         raise
     except OSError as error:
         raise InputError(f"cannot be written: {error.strerror}", where=output) from error
+
+
+def _terminal() -> IO[bytes]:
+    """Return a file that gives the terminal what it can show."""
+    import codecs
+    import re
+    from typing import cast
+
+    from kg.terms import visible
+
+    # What is plain, styles as click writes them, then whatever is neither.
+    unusual = re.compile(r"(\x1b\[[0-9;]*m|\r?\n|\t)|[^\x20-\x7e\r\n\t\x1b]+|[\r\x1b]")
+    decoded = codecs.getincrementaldecoder("utf-8")("replace")
+
+    class Terminal:
+        flush = sys.stdout.buffer.flush
+
+        def write(self, content: bytes) -> int:
+            text = unusual.sub(lambda found: found[1] or visible(found[0]), decoded.decode(content))
+            sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+            return len(content)
+
+    return cast("IO[bytes]", Terminal())
 
 
 def _pour(pieces: Iterable[str] | Callable[[IO[bytes]], None], file: IO[bytes]) -> None:

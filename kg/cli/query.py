@@ -89,7 +89,7 @@ def command(
     query, source = _query(text, file, data)
     values = shared.parameters(given)
 
-    def work() -> None:
+    def work() -> _Asked:
         from kg import terms, tokens
 
         begun = time.perf_counter()
@@ -101,13 +101,15 @@ def command(
             store, declared, address = opened(session, data)
         prefixes = {**PREFIXES, **declared}
         read = tokens.Query(query, source)
-        known = {**prefixes, **read.declared}
+        # Reading the tokens takes time that a query without parameters need not spend.
+        known = {**prefixes, **read.declared} if values else prefixes
         bound = {name: terms.term(value, known) for name, value in values.items()}
         asked = _Asked(
             session, store, read, prefixes, base or address or None, bound,
             time.perf_counter() - begun, _services(session, services, timeout),
         )  # fmt: skip
         (_explain if how.explain else _answer)(asked, how)
+        return asked
 
     return limited(session, timeout, memory, work)
 

@@ -6,12 +6,14 @@ The queries run in threads; the engine of the store gives the interpreter free w
 import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError, QueryError
-from kg.shacl.model import IllFormedError, Shapes
+from kg.shacl.model import IllFormedError, Shape, Shapes
 from kg.shacl.plan import Plan, planned
 from kg.shacl.results import Result
+from kg.store.exact import WRITTEN
 from kg.vocab import RDFS, SH
 
 if TYPE_CHECKING:
@@ -39,9 +41,11 @@ def results(data: "Data", shapes: Shapes) -> Iterator[Result]:
 def _run(plan: Plan, data: "Data") -> Iterator[Result]:
     in_sparql = plan.constraints[0].validator is not None
     source = data.values() if in_sparql else data
+    query = plan.query.replace(f"^^<{WRITTEN}", "^^<") if in_sparql else plan.query
     try:
-        for row in source.select(plan.query):
-            yield from _read(plan, row)
+        for row in source.select(query):
+            for result in _read(plan, row):
+                yield from _as_written(result, source, data) if source is not data else [result]
     except QueryError as error:
         validator = plan.constraints[0].validator
         if validator is None:
@@ -50,6 +54,28 @@ def _run(plan: Plan, data: "Data") -> Iterator[Result]:
         message = f"SPARQL that cannot be evaluated: {error.message}"
         predicate = SH.ask if validator.ask else SH.select
         raise IllFormedError(message, validator.node, predicate) from error
+
+
+def _as_written(result: Result, values: "Data", data: "Data") -> Iterator[Result]:
+    """Yield a result with terms as the data write them: one for each form that its value has."""
+    focus = next(iter(values.written(result.focus)), result.focus)
+    others = {n: values.written(t)[:1] for n, t in result.bindings.items()}
+    bindings = {n: (others[n] or [t])[0] for n, t in result.bindings.items()}
+    forms = values.written(result.value) if result.value else []
+    if forms and result.value:
+        path = result.path or _predicate(result.shape)
+        said = set(data.objects(focus, path[1:-1])) if path else set()
+        forms = [form for form in forms if form in said] or forms[:1]
+    each: list[str | None] = [*forms] or [result.value]
+    for value in each:
+        told = {**bindings, "value": value} if value and "value" in bindings else bindings
+        yield replace(result, focus=focus, value=value, bindings=told)
+
+
+def _predicate(shape: Shape) -> str:
+    """Return the path of a shape if it is a predicate."""
+    path = shape.path
+    return f"<{path.parts[0]}>" if path and not path.operator else ""
 
 
 def _read(plan: Plan, row: "Row") -> Iterator[Result]:

@@ -18,6 +18,7 @@ from typing import IO, TYPE_CHECKING, Any, cast
 import pyoxigraph as engine
 
 from kg.errors import QueryError, StoreError
+from kg.tokens import calls_service
 from kg.vocab import KG, OA, SCHEMA, XSD
 
 if TYPE_CHECKING:
@@ -166,8 +167,11 @@ class Store:
         """Answer a query over the default graph and the named graphs.
 
         The text goes to the engine as it is: kg.sparql refuses what is not allowed. Raises
-        MalformedQueryError, and QueryError if the evaluation fails.
+        MalformedQueryError, and QueryError if the evaluation fails, or would reach a server, as the
+        engine does at SERVICE.
         """
+        if calls_service(text) is not None:
+            raise QueryError("SERVICE is refused: the store asks no server")
         try:
             results = self._database.query(text, base_iri=base, prefixes=dict(prefixes or {}))
         except SyntaxError as error:

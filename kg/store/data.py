@@ -30,6 +30,7 @@ class Data:
         self.disguises = False  # whether a literal is kept under another datatype
         self._documents = 0
         self._values: Data | None = None
+        self._written: dict[str, list[str]] = {}
 
     @classmethod
     def memory(cls) -> "Data":
@@ -128,21 +129,52 @@ class Data:
             return self
         if self._values is None:
             plain = engine.Store()
-            plain.bulk_extend(_plain(self._database))
+            forms: set[engine.Literal] = set()
+            plain.bulk_extend(_plain(self._database, forms))
             self._values = Data(plain, exact=True)
+            self._values._written = _by_value(forms, self._database)
         return self._values
 
+    def written(self, value: str) -> list[str]:
+        """Return how the data write a value (a term of `values`), the very term first.
 
-def _plain(quads: Iterable[engine.Quad]) -> Iterator[engine.Quad]:
+        Empty for nearly all terms, which are only written as they come back.
+        """
+        return self._written.get(value, [])
+
+
+def _plain(quads: Iterable[engine.Quad], forms: set[engine.Literal]) -> Iterator[engine.Quad]:
+    """Yield quads with the literals that are kept under another datatype, noted in `forms`."""
     for quad in quads:
         value = quad.object
         if isinstance(value, engine.Literal) and value.datatype.value.startswith(WRITTEN):
             own = engine.NamedNode(value.datatype.value.removeprefix(WRITTEN))
-            yield engine.Quad(
-                quad.subject, quad.predicate, engine.Literal(value.value, datatype=own)
-            )
+            literal = engine.Literal(value.value, datatype=own)
+            forms.add(literal)
+            yield engine.Quad(quad.subject, quad.predicate, literal)
         else:
             yield engine.Quad(quad.subject, quad.predicate, value)
+
+
+def _by_value(forms: Iterable[engine.Literal], data: engine.Store) -> dict[str, list[str]]:
+    """Return the literals by what the engine makes of them, which comes first if it is in `data`.
+
+    The rest is sorted.
+    """
+    scratch = engine.Store()
+    found: dict[str, set[str]] = {}
+    same: set[str] = set()
+    node = engine.NamedNode("urn:kg:form")
+    for literal in forms:
+        quad = engine.Quad(node, node, literal)
+        scratch.add(quad)
+        for kept in scratch:
+            value = str(kept.object)
+            found.setdefault(value, set()).add(str(literal))
+            if next(data.quads_for_pattern(None, None, kept.object), None):
+                same.add(value)
+        scratch.remove(quad)
+    return {v: [*([v] if v in same else []), *sorted(forms)] for v, forms in found.items()}
 
 
 def _node(term: str) -> engine.NamedNode | engine.BlankNode:

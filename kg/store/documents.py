@@ -256,7 +256,7 @@ def reading(source: Any, syntax: str, name: str = "") -> Iterator[IO[bytes]]:
         raise _unreadable(error, where, syntax) from error
     except FileNotFoundError as error:
         raise InputError("no such file", where=where) from error
-    except (OSError, ValueError, EOFError, zlib.error) as error:
+    except (OSError, ValueError, EOFError, MemoryError, zlib.error) as error:
         reason = " ".join(str(error).split())[:200]
         raise InputError(f"cannot be read: {reason}", where=where) from error
 
