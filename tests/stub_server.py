@@ -1,9 +1,7 @@
 """A web server on loopback that answers as a test says, also in ways no server should."""
 
-import gc
 import json
 import threading
-import warnings
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -91,10 +89,6 @@ def serving(answer: Answer) -> Iterator[Stub]:
         server.shutdown()
         thread.join()
         server.server_close()
-        with warnings.catch_warnings():
-            # Connections are kept open, and answers left unread; a process that ends closes both.
-            warnings.simplefilter("ignore", ResourceWarning)
-            gc.collect()
 
 
 class _Handler(BaseHTTPRequestHandler):

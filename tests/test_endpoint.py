@@ -30,6 +30,8 @@ from tests.stub_server import (
     stubs,
 )
 
+pytestmark = pytest.mark.usefixtures("connections_left_open")
+
 GRAPH = "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }"
 ONE = b'<http://a.example/s> <http://a.example/p> "o" .\n'
 XML = """<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://a.example/">

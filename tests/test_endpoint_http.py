@@ -29,6 +29,8 @@ from tests.stub_server import (
     stubs,
 )
 
+pytestmark = pytest.mark.usefixtures("connections_left_open")
+
 
 @pytest.fixture
 def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Serve]:

@@ -28,9 +28,12 @@ from kg.store import Results, Rows, Store, without_random_names
 from kg.store.credentials import Credentials
 from kg.store.remote import Endpoint
 
-pytestmark = pytest.mark.skipif(
-    os.environ.get("KG_SERVERS") != "1", reason="starts servers; set KG_SERVERS=1"
-)
+pytestmark = [
+    pytest.mark.skipif(
+        os.environ.get("KG_SERVERS") != "1", reason="starts servers; set KG_SERVERS=1"
+    ),
+    pytest.mark.usefixtures("connections_left_open"),
+]
 
 GRAPHS = ("http://data.example/orang", "http://data.example/lain")
 PEOPLE = """@prefix ex: <http://data.example/> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .

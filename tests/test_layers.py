@@ -20,7 +20,7 @@ LAYERS = [
         "grammar",
         "malformed",
         "generations",
-    },  # fmt: skip
+    },
     {"article", "zones", "facts", "registers", "credits"},
     {"extraction"},
     {"graph", "gold"},

@@ -26,6 +26,8 @@ from kg.vocab import PREFIXES
 from tests.stub_server import Asked, Reply, Serve, bindings, rows, stubs
 from tests.terminal import kg
 
+pytestmark = pytest.mark.usefixtures("connections_left_open")
+
 NAMES = {**PREFIXES, "ex": "https://example.org/"}
 Cells = list[tuple[str | None, ...]]
 

@@ -93,6 +93,7 @@ def rules(text: str) -> Shapes:
     return shapes_of((s, p, o) for s, p, o, _ in quads)
 
 
+TOGETHER = 30  # graphs; with more, pySHACL's time grows faster than their number
 both = pytest.mark.parametrize("engine", ENGINES)
 
 
@@ -103,12 +104,14 @@ def test_a_shape_finds_what_is_wrong_and_nothing_else(path: Path, shapes: Shapes
     assert found(validate(context() + Graph().parse(path), shapes)) == wanted
 
 
-def test_both_engines_find_the_same_in_all_of_these_graphs_together(shapes: Shapes) -> None:
+@pytest.mark.parametrize("first", range(0, len(GRAPHS), TOGETHER))
+def test_both_engines_find_the_same_in_these_graphs_together(first: int, shapes: Shapes) -> None:
     data = Data.memory()
-    for path in (HERE / "context.ttl", *GRAPHS):
+    graphs = GRAPHS[first : first + TOGETHER]
+    for path in (HERE / "context.ttl", *graphs):
         data.load(path, "turtle", BASE)
     compiled = told(judge(data, shapes, engine="sparql"))
-    assert len(compiled) > len(GRAPHS)
+    assert len(compiled) > len(graphs) / 2
     assert told(judge(data, shapes, engine="pyshacl")) == compiled
 
 
