@@ -9,7 +9,6 @@ import errno
 import json
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -135,6 +134,8 @@ def clean(path: Path, generation: int | None) -> None:
         if entry.stem == (None if generation is None else _name(generation)):
             continue
         if entry.is_dir():
+            import shutil  # only a build removes generations
+
             shutil.rmtree(entry, ignore_errors=True)
         else:
             with suppress(OSError):

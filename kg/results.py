@@ -219,10 +219,8 @@ def _tsv_row(_: Sequence[str], row: Row) -> str:
 
 
 _BARE = {
-    XSD.integer: re.compile(r"[+-]?[0-9]+"),
-    XSD.decimal: re.compile(r"[+-]?[0-9]*\.[0-9]+"),
-    XSD.boolean: re.compile(r"true|false"),
-}
+    XSD.integer: r"[+-]?[0-9]+", XSD.decimal: r"[+-]?[0-9]*\.[0-9]+", XSD.boolean: r"true|false",
+}  # fmt: skip
 
 
 def _tsv_cell(term: str) -> str:
@@ -230,7 +228,7 @@ def _tsv_cell(term: str) -> str:
     if term[-1] == ">" and term[0] == '"':
         text, _, datatype = term[1:-1].rpartition('"^^<')
         bare = _BARE.get(datatype)
-        if bare and bare.fullmatch(text):
+        if bare and re.fullmatch(bare, text):
             return text
     if "\\u" in term and term[0] == '"':
         text, language, datatype = unquote(term)

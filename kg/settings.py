@@ -39,16 +39,18 @@ def load(folder: Path | None = None) -> Settings:
 
 
 def _from_file(path: Path) -> dict[str, str]:
-    import tomllib  # here, because most runs have no kg.toml
-
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise InputError("is not a regular file", where=str(path))
-        values = tomllib.loads(path.read_bytes().decode())
+        content = path.read_bytes()
     except FileNotFoundError:
         return {}
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", where=str(path)) from error
+    import tomllib  # here, because most runs have no kg.toml
+
+    try:
+        values = tomllib.loads(content.decode())
     except UnicodeDecodeError as error:
         raise InputError("not UTF-8 text, as TOML must be", where=str(path)) from error
     except tomllib.TOMLDecodeError as error:

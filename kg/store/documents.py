@@ -12,7 +12,6 @@ import pyoxigraph as engine
 
 from kg.errors import InputError
 from kg.store import SYNTAXES, Quad
-from kg.store.exact import lexical
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,6 +61,8 @@ def load_exact(
 
 
 def _exact(quads: Iterable[engine.Quad], blank: str, told: list[bool]) -> Iterator[engine.Quad]:
+    from kg.store.exact import lexical
+
     names: dict[str, engine.BlankNode] = {}
     make, literal, node = engine.Quad, engine.Literal, engine.BlankNode
     subject: Any
