@@ -9,7 +9,6 @@ graph that holds it.
 Terms cross the border of this module as N-Triples: ``<iri>``, ``"text"@id``, ``_:b0``.
 """
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
@@ -38,7 +37,6 @@ SYNTAXES = {
 # range is known the type is given back.
 _NON_NEGATIVE = frozenset(f"<{term}>" for term in (OA.start, OA.end, KG.textLength))
 _INTEGER = f"<{XSD.integer}>"
-LARGE = 20_000_000  # bytes; beyond this a file is loaded in bulk
 _MANY = 20_000  # triples of a graph; beyond this it is read in another way
 
 
@@ -254,24 +252,13 @@ class Store:
         `source` is a path or a stream of bytes, `syntax` a key of SYNTAXES, `name` what messages
         call it. Raises InputError with the line and column of an error.
         """
-        from kg.store.documents import reading, renamed
+        from kg.store.documents import extend, reading, renamed
 
-        form = SYNTAXES[syntax]
-        large = False
         with reading(source, syntax, name) as file:
-            if isinstance(source, (str, os.PathLike)):
-                large = not self._documents and os.stat(source).st_size > LARGE  # noqa: PTH116
-            parser = engine.parse(file, form, base_iri=base)
-            if large:
-                next(parser, None)  # the prefixes stand before the first triple
-            elif self._documents:
-                # A name of a blank node holds in its own document only (RDF 1.1 Concepts, 3.4).
-                self._database.bulk_extend(renamed(parser, f"d{self._documents + 1}b"))
-            else:
-                self._database.bulk_extend(parser)
-        if large:
-            with reading(source, syntax, name) as file:
-                self._database.bulk_load(file, form, base_iri=base)
+            parser = engine.parse(file, SYNTAXES[syntax], base_iri=base)
+            # A name of a blank node holds in its own document only (RDF 1.1 Concepts, 3.4).
+            blank = f"d{self._documents + 1}b" if self._documents else ""
+            extend(self._database, renamed(parser, blank) if blank else parser)
         self._documents += 1
         return dict(parser.prefixes)
 

@@ -6,6 +6,7 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import IO, TYPE_CHECKING, Any, cast
 
 import pyoxigraph as engine
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 
 _DEFAULT = engine.DefaultGraph()
+_SOME = 50_000  # quads that are added together
 _MARK = b"\xef\xbb\xbf"
 _LINED = frozenset({"turtle", "trig", "ntriples", "nquads", "n3", "rdfxml"})
 
@@ -56,8 +58,23 @@ def load_exact(
     told: list[bool] = []
     with reading(source, syntax, name) as file:
         parser = engine.parse(file, SYNTAXES[syntax], base_iri=base)
-        database.bulk_extend(_exact(parser, blank, told))
+        extend(database, _exact(parser, blank, told))
         return dict(parser.prefixes), bool(told)
+
+
+def extend(database: engine.Store, quads: Iterator[engine.Quad]) -> None:
+    """Add quads; of many, some are added by another thread while the next are read."""
+    some = list(islice(quads, _SOME))
+    if len(some) < _SOME:
+        database.bulk_extend(some)
+        return
+    from concurrent.futures import ThreadPoolExecutor  # which a query need not import
+
+    with ThreadPoolExecutor(1) as pool:
+        while some:
+            adding = pool.submit(database.extend, some)
+            some = list(islice(quads, _SOME))
+            adding.result()
 
 
 def _exact(quads: Iterable[engine.Quad], blank: str, told: list[bool]) -> Iterator[engine.Quad]:
