@@ -45,7 +45,7 @@ def _run(plan: Plan, data: "Data") -> Iterator[Result]:
     try:
         for row in source.select(query):
             for result in _read(plan, row):
-                yield from _as_written(result, source, data) if source is not data else [result]
+                yield from _as_written(result, source, data) if in_sparql else [result]
     except QueryError as error:
         validator = plan.constraints[0].validator
         if validator is None:
@@ -58,11 +58,13 @@ def _run(plan: Plan, data: "Data") -> Iterator[Result]:
 
 def _as_written(result: Result, values: "Data", data: "Data") -> Iterator[Result]:
     """Yield a result with terms as the data write them: one for each form that its value has."""
-    focus = next(iter(values.written(result.focus)), result.focus)
+    focus = _focus(result, values)
     others = {n: values.written(t)[:1] for n, t in result.bindings.items()}
     bindings = {n: (others[n] or [t])[0] for n, t in result.bindings.items()}
     forms = values.written(result.value) if result.value else []
-    if forms and result.value:
+    if result.value == result.focus:
+        forms = [focus]
+    elif forms:
         path = result.path or _predicate(result.shape)
         said = set(data.objects(focus, path[1:-1])) if path else set()
         forms = [form for form in forms if form in said] or forms[:1]
@@ -70,6 +72,16 @@ def _as_written(result: Result, values: "Data", data: "Data") -> Iterator[Result
     for value in each:
         told = {**bindings, "value": value} if value and "value" in bindings else bindings
         yield replace(result, focus=focus, value=value, bindings=told)
+
+
+def _focus(result: Result, values: "Data") -> str:
+    """Return a focus node as the data write it, or the shape that names it as its target."""
+    focus = result.focus
+    if not focus.startswith('"'):
+        return focus
+    named = (t.value for t in result.shape.targets if t.kind == "node" and t.value[0] == '"')
+    same = (t for t in named if next(values.select(f"SELECT ({t} AS ?v) {{}}"))[0] == focus)
+    return next(same, None) or next(iter(values.written(focus)), focus)
 
 
 def _predicate(shape: Shape) -> str:
