@@ -78,14 +78,7 @@ def command(
     and SERVICE but of hosts that --allow-service names.
     """
     how = _Shown(**shown)
-    if endpoint and data:
-        raise UsageError("give --endpoint or --data, not both")
-    if auth and not endpoint:
-        raise UsageError("--auth is for --endpoint")
-    if how.explain and endpoint:
-        raise UsageError("--explain is for the store and for --data; a server shows no plan")
-    if how.explain and how.syntax not in {None, "json"}:
-        raise UsageError("--explain gives text, or --format json")
+    _check(how, data, endpoint, auth)
     query, source = _query(text, file, data)
     values = shared.parameters(given)
 
@@ -124,6 +117,18 @@ class _Shown(NamedTuple):
     counted: bool
     explain: bool
     output: str | None
+
+
+def _check(how: _Shown, data: Sequence[str], endpoint: str | None, auth: str | None) -> None:
+    """Raise UsageError for options that exclude each other."""
+    if endpoint and data:
+        raise UsageError("give --endpoint or --data, not both")
+    if auth and not endpoint:
+        raise UsageError("--auth is for --endpoint")
+    if how.explain and endpoint:
+        raise UsageError("--explain is for the store and for --data; a server shows no plan")
+    if how.explain and how.syntax not in {None, "json"}:
+        raise UsageError("--explain gives text, or --format json")
 
 
 class _Asked(NamedTuple):
