@@ -50,12 +50,7 @@ def _complete_parameter(
 )
 @click.option("--describe", is_flag=True, help="Show what the question answers and takes.")
 @click.option("--iris", is_flag=True, help="Show IRIs, not labels.")
-@click.option(
-    "--lang",
-    "language",
-    type=click.Choice(["id", "en"]),
-    help="Language of messages and titles (default: that of the locale, else en).",
-)
+@shared.language_option("messages and titles")
 @click.option(
     "--questions",
     "folders",
@@ -66,7 +61,7 @@ def _complete_parameter(
 @click.option("--new", "new", metavar="NAME", help="Write a question to start from, NAME.rq.")
 @shared.timeout_option
 @shared.memory_option
-@click.option("-o", "--output", metavar="FILE", help="Write to a file, all of it or nothing.")
+@shared.output_option
 @click.pass_obj
 def command(
     session: Session,

@@ -19,7 +19,7 @@ from kg.cli import options as shared
 @click.option("--base", metavar="IRI", help="What relative IRIs start from.")
 @shared.timeout_option
 @shared.memory_option
-@click.option("-o", "--output", metavar="FILE", help="Write to a file, all of it or nothing.")
+@shared.output_option
 @click.pass_obj
 def command(
     session: Session,

@@ -33,7 +33,7 @@ _EVERY = 50_000  # quads after which progress is shown
     metavar="NAME",
     help="text (default), update (SPARQL Update that turns OLD into NEW), json or csv.",
 )
-@click.option("--lang", "language", type=click.Choice(["id", "en"]), help="Language of labels.")
+@shared.language_option("labels")
 @click.option(
     "--limit",
     type=click.IntRange(min=0),
@@ -45,7 +45,7 @@ _EVERY = 50_000  # quads after which progress is shown
     "--quads", is_flag=True, help="Let the names of graphs count, even if only one side has any."
 )
 @click.option("--base", metavar="IRI", help="What relative IRIs of both start from.")
-@click.option("-o", "--output", metavar="FILE", help="Write to a file, all of it or nothing.")
+@shared.output_option
 @click.pass_obj
 def command(
     session: Session,

@@ -27,7 +27,7 @@ FORMATS = "turtle trig ntriples nquads jsonld".split()
 )
 @click.option("--article", metavar="SLUG", help="Only what this article says.")
 @click.option("--graph", metavar="IRI", help="Only this named graph.")
-@click.option("-o", "--output", metavar="FILE", help="Write to a file, all of it or nothing.")
+@shared.output_option
 @click.pass_obj
 def command(
     session: Session, *, syntax: str, article: str | None, graph: str | None, output: str | None

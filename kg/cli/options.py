@@ -139,9 +139,6 @@ def _pour(pieces: Iterable[str] | Callable[[IO[bytes]], None], file: IO[bytes]) 
     file.flush()
 
 
-_UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12}
-
-
 def _bytes(context: click.Context, parameter: click.Parameter, text: str) -> int:
     """Return a size such as ``500MB`` in bytes; ``KiB`` and its like are powers of 1024."""
     import re
@@ -149,7 +146,7 @@ def _bytes(context: click.Context, parameter: click.Parameter, text: str) -> int
     found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([kmgt]?)(i?)b?", text.strip().lower())
     if not found or (found[3] and not found[2]):
         raise click.BadParameter("write a size such as 500MB or 2GB", context, parameter)
-    unit = 1024 ** "kmgt".index(found[2]) * 1024 if found[3] else _UNITS[found[2]]
+    unit = (1024 if found[3] else 1000) ** " kmgt".index(found[2] or " ")
     return int(float(found[1]) * unit)
 
 
@@ -164,6 +161,19 @@ def format_option(names: list[str]) -> Callable[[Command], Command]:
     )
 
 
+def language_option(of: str) -> Callable[[Command], Command]:
+    """Return the option ``--lang``, None if it is not given: see `language`."""
+    return click.option(
+        "--lang",
+        "language",
+        type=click.Choice(["id", "en"]),
+        help=f"Language of {of} (default: that of the locale, else en).",
+    )
+
+
+output_option = click.option(
+    "-o", "--output", metavar="FILE", help="Write to a file, all of it or nothing."
+)
 parameter_option = click.option(
     "-p",
     "--parameter",

@@ -37,12 +37,7 @@ FORMATS = "table csv tsv json xml markdown html turtle ntriples jsonld".split()
 @shared.service_option
 @shared.format_option(FORMATS)
 @click.option("--labels", is_flag=True, help="Show labels, not IRIs.")
-@click.option(
-    "--lang",
-    "language",
-    type=click.Choice(["id", "en"]),
-    help="Language of labels (default: that of the locale, else en).",
-)
+@shared.language_option("labels")
 @shared.parameter_option
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="Give the first N only.")
 @click.option(
@@ -52,7 +47,7 @@ FORMATS = "table csv tsv json xml markdown html turtle ntriples jsonld".split()
 @click.option("--base", metavar="IRI", help="What relative IRIs in the query start from.")
 @shared.timeout_option
 @shared.memory_option
-@click.option("-o", "--output", metavar="FILE", help="Write to a file, all of it or nothing.")
+@shared.output_option
 @click.pass_obj
 def command(
     session: Session,

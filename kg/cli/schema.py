@@ -19,10 +19,10 @@ FORMATS = "table csv json markdown html".split()
     help="Read these files, not the store (- is stdin).",
 )
 @shared.format_option(FORMATS)
-@click.option("--lang", type=click.Choice(["id", "en"]), default="en", help="Language of labels.")
+@shared.language_option("labels")
 @shared.timeout_option
 @shared.memory_option
-@click.option("-o", "--output", metavar="FILE", help="Write to a file, all of it or nothing.")
+@shared.output_option
 @click.pass_obj
 def command(
     session: Session,
@@ -30,7 +30,7 @@ def command(
     name: str | None,
     data: tuple[str, ...],
     syntax: str | None,
-    lang: str,
+    language: str | None,
     timeout: float,
     memory: int,
     output: str | None,
@@ -49,7 +49,7 @@ def command(
         store, declared, _ = opened(session, data)
         prefixes = {**PREFIXES, **declared}
         of = schema.class_called(store, name, prefixes) if name else ""
-        found = schema.schema(store, language=lang, of=of)
+        found = schema.schema(store, language=language or shared.language(), of=of)
         width = shared.terminal_width(output)
         shared.write(schema.written(found, syntax, terminal=width, prefixes=prefixes), output)
 

@@ -24,7 +24,7 @@ _EXTRA = "the prompt needs prompt_toolkit: pip install 'kalbar-kg[shell]' (a scr
 
 @click.command("shell", cls=shared.QuickCommand, short_help="Ask at a prompt.")
 @click.option("-d", "--data", multiple=True, metavar="FILE", help="Ask these files, not the store.")
-@click.option("--lang", "language", type=click.Choice(["id", "en"]), help="Language of labels.")
+@shared.language_option("labels")
 @click.option("--no-history", is_flag=True, help="Neither keep nor recall what is written.")
 @shared.timeout_option
 @shared.memory_option

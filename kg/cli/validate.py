@@ -42,12 +42,7 @@ FORMATS = ["text", "json", "csv", "turtle", "sarif", "junit"]
     default="violation",
     help="The least that is grave enough for exit code 1 (default: violation).",
 )
-@click.option(
-    "--lang",
-    "language",
-    type=click.Choice(["id", "en"]),
-    help="Language of messages (default: that of the locale, else en).",
-)
+@shared.language_option("messages")
 @click.option(
     "--limit",
     type=click.IntRange(min=0),
@@ -62,7 +57,7 @@ FORMATS = ["text", "json", "csv", "turtle", "sarif", "junit"]
     default="sparql",
     help="What evaluates the shapes: compiled SPARQL (default) or pySHACL, the reference.",
 )
-@click.option("-o", "--output", metavar="FILE", help="Write to a file, all of it or nothing.")
+@shared.output_option
 @click.pass_obj
 def command(
     session: Session,

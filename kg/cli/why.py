@@ -29,7 +29,7 @@ _PLAIN = ("[[", "]]")
 )
 @shared.timeout_option
 @shared.memory_option
-@click.option("-o", "--output", metavar="FILE", help="Write to a file, all of it or nothing.")
+@shared.output_option
 @click.pass_obj
 def command(
     session: Session, *, term: str, syntax: str, timeout: float, memory: int, output: str | None
