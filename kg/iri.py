@@ -76,6 +76,31 @@ class Iris:
         """Return the IRI of a concept that articles coin, such as an indicator."""
         return f"{self.base}concept/{scheme}/{slugify(label)}"
 
+    @property
+    def catalogue(self) -> str:
+        return f"{self.base}catalogue"
+
+    def in_catalogue(self, name: str) -> str:
+        """Return the IRI of what only the catalogue describes, such as its publisher."""
+        return f"{self.catalogue}#{name}"
+
+    def dataset(self, version: str = "") -> str:
+        """Return the IRI of what is published: as it is now, or one version that came before."""
+        return f"{self.base}dataset" + (f"/{version}" if version else "")
+
+    @property
+    def series(self) -> str:
+        """The IRI of all versions of the dataset together."""
+        return f"{self.base}dataset-series"
+
+    def distribution(self, path: str) -> str:
+        """Return the IRI of a file of a release as a distribution."""
+        return f"{self.base}distribution/{path}"
+
+    def concept_scheme(self, scheme: str) -> str:
+        """Return the IRI of the list that concepts of the publisher's own are in."""
+        return f"{self.base}concept/{scheme}"
+
     def article_graph(self, slug: str) -> str:
         return f"{self.base}graph/article/{slug}"
 

@@ -84,13 +84,14 @@ class Source(NamedTuple):
 
 
 class Area(NamedTuple):
-    """An area that a release is about."""
+    """An area that a release is about; degrees of WGS 84, as decimals."""
 
     iri: str
     code: str
     label: str
     latitude: str = ""
     longitude: str = ""
+    box: tuple[str, str, str, str] | None = None  # west, south, east, north
 
 
 class Indicator(NamedTuple):

@@ -3,12 +3,19 @@
 import os
 import re
 import stat
-from dataclasses import dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from kg.errors import InputError, nearest
 
 FILE = "kg.toml"
+NAMES = ("base", "store", "questions")
+# What a publisher says of a release; kg.metadata reads them.
+TABLES = (
+    "release", "dataset", "publisher", "contact", "satu_data", "indicators", "service", "ckan",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +25,8 @@ class Settings:
     base: str = "https://w3id.org/kalbar-kg/"
     store: str = ".kg/store"
     questions: str = ""  # folders of questions, joined as in PATH
+    tables: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # as written
+    path: str = FILE  # where the tables stand
 
 
 def load(folder: Path | None = None) -> Settings:
@@ -27,8 +36,7 @@ def load(folder: Path | None = None) -> Settings:
     """
     path = (folder or Path()) / FILE
     values = _from_file(path)
-    names = [f.name for f in fields(Settings)]
-    given = {n: os.environ[f"KG_{n.upper()}"] for n in names if os.environ.get(f"KG_{n.upper()}")}
+    given = {n: os.environ[f"KG_{n.upper()}"] for n in NAMES if os.environ.get(f"KG_{n.upper()}")}
     settings = replace(Settings(), **{**values, **given})
     if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`#?/][^\s<>\"{}|\\^`#?]*/", settings.base):
         raise InputError(
@@ -38,7 +46,7 @@ def load(folder: Path | None = None) -> Settings:
     return settings
 
 
-def _from_file(path: Path) -> dict[str, str]:
+def _from_file(path: Path) -> dict[str, Any]:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise InputError("is not a regular file", where=str(path))
@@ -55,10 +63,13 @@ def _from_file(path: Path) -> dict[str, str]:
         raise InputError("not UTF-8 text, as TOML must be", where=str(path)) from error
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"not valid TOML: {error}", where=str(path)) from error
-    known = [f.name for f in fields(Settings)]
+    known = [*NAMES, *TABLES]
     for name, value in values.items():
         if name not in known:
             raise InputError(f"unknown setting '{name}'{nearest(name, known)}", where=str(path))
-        if not isinstance(value, str):
+        if name in NAMES and not isinstance(value, str):
             raise InputError(f"setting '{name}' must be a string", where=str(path))
-    return values
+        if name in TABLES and not isinstance(value, dict):
+            raise InputError(f"'{name}' must be a table: write [{name}]", where=str(path))
+    tables = {name: value for name, value in values.items() if name in TABLES}
+    return {n: v for n, v in values.items() if n in NAMES} | {"tables": tables, "path": str(path)}

@@ -44,25 +44,27 @@ def serialise(
 def written(
     quads: Iterable[Quad], syntax: str = "turtle", prefixes: Mapping[str, str] = PREFIXES
 ) -> Iterator[str]:
-    """Yield what `serialise` returns, in pieces; memory does not grow with the graph.
-
-    Only JSON-LD is made as a whole.
-    """
+    """Yield what `serialise` returns, in pieces; memory does not grow with the graph."""
     terms = Terms(prefixes)
     if syntax in {"turtle", "ntriples"}:
         quads = ((s, p, o, "") for s, p, o, _ in quads)
     if syntax in {"ntriples", "nquads"}:
         yield from in_order(_lines(quads, terms))
         return
-    subjects = _subjects(in_order(_keys(quads, terms)))
+    schemes: set[str] = set()
     if syntax == "jsonld":
-        yield _json_ld(list(subjects), terms)
-        return
+        quads = _noting_schemes(quads, schemes)
+    subjects = _subjects(in_order(_keys(quads, terms)))
     body = Spool()
-    for block in _blocks(subjects, terms):
-        body.add(block)
-    head = terms.head()  # known only now
-    yield f"{head}\n" if head and body else head
+    if syntax == "jsonld":
+        for block in _json_ld(subjects, terms, schemes):
+            body.add(block)
+        yield _json_ld_head(terms)
+    else:
+        for block in _blocks(subjects, terms):
+            body.add(block)
+        head = terms.head()  # known only now
+        yield f"{head}\n" if head and body else head
     yield from body
 
 
@@ -200,28 +202,50 @@ def _block(subject: str, about: dict[str, list[str]], terms: Terms, indent: str)
     return f"{indent}{short(subject)}\n{indent}  {lines} .\n"
 
 
-def _json_ld(subjects: list[_Subject], terms: Terms) -> str:
+def _noting_schemes(quads: Iterable[Quad], schemes: set[str]) -> Iterator[Quad]:
+    """Yield quads, and note what stands before the colon in IRIs that are no addresses."""
+    for quad in quads:
+        for term in quad:
+            if term[:1] == "<" and "://" not in term:
+                schemes.add(term[1:].partition(":")[0])
+        yield quad
+
+
+def _json_ld_head(terms: Terms) -> str:
+    context = _indented(dict(sorted(terms.used.items())), 1)
+    return f'{{\n "@context": {context},\n "@graph": ['
+
+
+def _indented(thing: object, depth: int) -> str:
     import json
 
-    # "geo:61,1" must stay an IRI of that scheme, whatever a prefix "geo" may stand for.
-    # An empty prefix is none in JSON-LD.
-    terms.forget({"", *_schemes(subjects)})
-    nodes: list[dict[str, object]] = []
+    written = json.dumps(thing, ensure_ascii=False, indent=1)
+    return written.replace("\n", "\n" + " " * depth)  # no string holds a line feed as such
+
+
+def _json_ld(subjects: Iterable[_Subject], terms: Terms, schemes: set[str]) -> Iterator[str]:
+    """Yield what stands in a JSON-LD document after its context.
+
+    `schemes` is complete as soon as the first subject is there, since sorting reads all.
+    """
+    joint = "\n"
     for graph, inside in groupby(subjects, key=lambda subject: subject[0]):
-        found = [_node(s, about, terms) for _, s, about in inside]
-        nodes += [{"@id": _id(graph, terms), "@graph": found}] if graph else found
-    document = {"@context": dict(sorted(terms.used.items())), "@graph": nodes}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-
-
-def _schemes(subjects: Iterable[_Subject]) -> set[str]:
-    """Return what stands before the colon in IRIs that are no addresses."""
-    return {
-        term[1:].partition(":")[0]
-        for graph, subject, about in subjects
-        for term in (graph, subject, *about, *(o for objects in about.values() for o in objects))
-        if term.startswith("<") and "://" not in term
-    }
+        if joint == "\n":
+            # "geo:61,1" must stay an IRI of that scheme, whatever a prefix "geo" may stand for.
+            # An empty prefix is none in JSON-LD.
+            terms.forget({"", *schemes})
+        if graph:
+            name = _indented(_id(graph, terms), 3)
+            yield f'{joint}  {{\n   "@id": {name},\n   "@graph": ['
+            joint = "\n"
+        depth = 4 if graph else 2
+        for _, subject, about in inside:
+            yield f"{joint}{' ' * depth}{_indented(_node(subject, about, terms), depth)}"
+            joint = ",\n"
+        if graph:
+            yield "\n   ]\n  }"
+            joint = ",\n"
+    yield "]\n}\n" if joint == "\n" else "\n ]\n}\n"
 
 
 def _node(subject: str, about: dict[str, list[str]], terms: Terms) -> dict[str, object]:

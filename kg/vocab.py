@@ -52,7 +52,9 @@ KG = Namespace(
     # quotations, dates, articles
     "speech cue writtenAs reading statedWeekday startDate endDate textLength "
     # findings and the shapes that make them
-    "rule evidencePath hint acrossArticles",
+    "rule evidencePath hint acrossArticles "
+    # catalogues
+    "presentationLevel referenceCode classificationUsed",
 )
 # Code lists are part of the vocabulary, whoever publishes: they do not follow the base IRI.
 KGC = Namespace(
@@ -69,7 +71,8 @@ SCHEMA = Namespace(
     "NewsArticle Person CreativeWork Event Quotation Place AdministrativeArea headline author "
     "editor publisher datePublished dateModified inLanguage url sha256 articleBody "
     "honorificPrefix honorificSuffix containedInPlace participant startDate location text "
-    "creator contributor name streetAddress value",
+    "creator contributor name streetAddress value "
+    "measuredProperty measurementMethod statType unitText",
 )
 ORG = Namespace(
     "org",
@@ -77,8 +80,17 @@ ORG = Namespace(
     "Post Membership FormalOrganization OrganizationalUnit postIn holds member "
     "organization subOrganizationOf unitOf classification",
 )
-FOAF = Namespace("foaf", "http://xmlns.com/foaf/0.1/", "Person Agent name homepage mbox")
-PROV = Namespace("prov", "http://www.w3.org/ns/prov#", "Entity wasQuotedFrom")
+FOAF = Namespace(
+    "foaf",
+    "http://xmlns.com/foaf/0.1/",
+    "Person Agent Document name homepage mbox page primaryTopic",
+)
+PROV = Namespace(
+    "prov",
+    "http://www.w3.org/ns/prov#",
+    "Entity Activity Attribution SoftwareAgent wasQuotedFrom wasDerivedFrom wasGeneratedBy "
+    "wasAssociatedWith qualifiedAttribution agent",
+)
 OA = Namespace(
     "oa",
     "http://www.w3.org/ns/oa#",
@@ -94,12 +106,16 @@ CITO = Namespace("cito", "http://purl.org/spar/cito/", "Citation hasCitingEntity
 SKOS = Namespace(
     "skos",
     "http://www.w3.org/2004/02/skos/core#",
-    "Concept ConceptScheme prefLabel altLabel notation inScheme definition",
+    "Concept ConceptScheme prefLabel altLabel notation inScheme definition scopeNote",
 )
 DCT = Namespace(
     "dct",
     "http://purl.org/dc/terms/",
-    "Location subject spatial identifier publisher title license isPartOf description",
+    "Location subject spatial identifier publisher title license isPartOf description "
+    # of catalogues
+    "IMT LicenseDocument LinguisticSystem MediaType MediaTypeOrExtent Standard RightsStatement "
+    "Frequency PeriodOfTime ProvenanceStatement creator issued modified language type format "
+    "conformsTo accessRights accrualPeriodicity temporal provenance",
 )
 QB = Namespace("qb", "http://purl.org/linked-data/cube#", "Observation DataSet dataSet")
 SDMX_DIMENSION = Namespace(
@@ -119,10 +135,29 @@ TIME = Namespace(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday "
     "Duration numericDuration unitType unitDay unitWeek unitMonth unitYear",
 )
-# Prefixes of the model that queries may use and nothing here writes yet.
-DCAT = Namespace("dcat", "http://www.w3.org/ns/dcat#", "accessURL downloadURL")
-VOID = Namespace("void", "http://rdfs.org/ns/void#", "")
-DQV = Namespace("dqv", "http://www.w3.org/ns/dqv#", "QualityAnnotation qualityAssessment")
+DCAT = Namespace(
+    "dcat",
+    "http://www.w3.org/ns/dcat#",
+    "Catalog Dataset DatasetSeries Distribution DataService Role dataset service "
+    "themeTaxonomy theme keyword contactPoint distribution landingPage version previousVersion "
+    "hasCurrentVersion inSeries prev first last accessURL downloadURL accessService mediaType "
+    "compressFormat byteSize startDate endDate bbox centroid endpointURL endpointDescription "
+    "servesDataset hadRole",
+)
+VOID = Namespace(
+    "void",
+    "http://rdfs.org/ns/void#",
+    "Dataset DatasetDescription Linkset triples entities classes properties distinctSubjects "
+    "distinctObjects classPartition propertyPartition class property vocabulary dataDump "
+    "exampleResource uriSpace sparqlEndpoint feature subset target objectsTarget "
+    "subjectsTarget linkPredicate rootResource",
+)
+DQV = Namespace(
+    "dqv",
+    "http://www.w3.org/ns/dqv#",
+    "QualityAnnotation QualityMeasurement Metric Dimension qualityAssessment "
+    "hasQualityMeasurement isMeasurementOf computedOn value expectedDataType inDimension",
+)
 SH = Namespace(
     "sh",
     "http://www.w3.org/ns/shacl#",
@@ -151,7 +186,7 @@ RDF = Namespace("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type firs
 RDFS = Namespace(
     "rdfs",
     "http://www.w3.org/2000/01/rdf-schema#",
-    "Class label comment seeAlso subClassOf subPropertyOf isDefinedBy domain range",
+    "Class Resource label comment seeAlso subClassOf subPropertyOf isDefinedBy domain range",
 )
 OWL = Namespace(
     "owl",
@@ -162,7 +197,7 @@ XSD = Namespace(
     "xsd",
     "http://www.w3.org/2001/XMLSchema#",
     "string boolean integer decimal double date dateTime gYear gYearMonth nonNegativeInteger "
-    "anyURI",
+    "hexBinary anyURI",
 )
 
 NAMESPACES = (
@@ -178,3 +213,22 @@ WEEKDAYS = (
     TIME.Monday, TIME.Tuesday, TIME.Wednesday, TIME.Thursday, TIME.Friday, TIME.Saturday,
     TIME.Sunday,
 )  # fmt: skip
+
+# What only the catalogue of a release is written in; queries declare these prefixes themselves.
+ADMS = Namespace("adms", "http://www.w3.org/ns/adms#", "versionNotes")
+SPDX = Namespace(
+    "spdx",
+    "http://spdx.org/rdf/terms#",
+    "Checksum ChecksumAlgorithm checksum algorithm checksumValue checksumAlgorithm_sha256",
+)
+VCARD = Namespace(
+    "vcard",
+    "http://www.w3.org/2006/vcard/ns#",
+    "Kind Organization fn hasEmail hasTelephone hasURL",
+)
+LOCN = Namespace("locn", "http://www.w3.org/ns/locn#", "geometry")
+DCATAP = Namespace("dcatap", "http://data.europa.eu/r5r/", "availability")
+GSP = Namespace("gsp", "http://www.opengis.net/ont/geosparql#", "wktLiteral geoJSONLiteral")
+CATALOGUE_PREFIXES: dict[str, str] = {
+    **PREFIXES, **{n._prefix: str(n) for n in (ADMS, SPDX, VCARD, LOCN, DCATAP, GSP)}
+}  # fmt: skip

@@ -28,6 +28,7 @@ COMMANDS = {
     "shell": "Ask in an interactive SPARQL prompt.",
     "schema": "Show the classes and properties that occur.",
     "export": "Write the store, an article or a graph as RDF.",
+    "publish": "Write a release for a portal: data, catalogue, pages, checksums.",
     "diff": "Show what two graphs do not share.",
     "canon": "Write a graph as canonical N-Quads (RDFC-1.0).",
 }

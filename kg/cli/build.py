@@ -1,15 +1,15 @@
 """``kg build``: articles into the store, and what came in."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.cli import Session
+from kg.cli import options as shared
 
 if TYPE_CHECKING:
-    from kg.ingestion import Count, Outcome, Progress
+    from kg.ingestion import Count, Outcome
 
 EXIT_FINDINGS = 1
 
@@ -74,23 +74,14 @@ def command(session: Session, /, articles: tuple[str, ...], form: str, **known: 
 
     iris = Iris(session.settings.base)
     paths = named(articles) or [resources.data("articles")]
-    outcome = build(read_all(paths, overrides(**known)), session.store, iris, _progress(session))
+    outcome = build(
+        read_all(paths, overrides(**known)), session.store, iris, shared.progress(session)
+    )
     _complain(outcome)
     stored = outcome.new or outcome.changed or outcome.unchanged
     found = counts(Store.open(session.store), iris) if stored else []
     click.echo(_rendered(form, session, outcome, found))
     return EXIT_FINDINGS if outcome.violations else 0
-
-
-def _progress(session: Session) -> "Progress | None":
-    if session.quiet or not sys.stderr.isatty():
-        return None
-
-    def show(done: int, total: int, slug: str) -> None:
-        sys.stderr.write(f"\r\x1b[K[{done + 1}/{total}] {slug[:60]}" if slug else "\r\x1b[K")
-        sys.stderr.flush()
-
-    return show
 
 
 def _complain(outcome: "Outcome") -> None:

@@ -66,6 +66,44 @@ def language() -> str:
     return "id" if locale.lower().startswith(("id", "ind")) else "en"
 
 
+def progress(session: Session) -> Callable[[int, int, str], None] | None:
+    """Return what shows how far work is on a terminal; None where nobody watches.
+
+    It is called with how many are done, of how many, and what comes next: "" at the end. A total
+    of 0 means that it is one step, which is not counted.
+    """
+    if session.quiet or not sys.stderr.isatty():
+        return None
+    shown = 0.0
+    first: dict[int, tuple[int, float]] = {}  # total -> what was done when it began, and when
+
+    def show(done: int, total: int, what: str) -> None:
+        nonlocal shown
+        now = time.monotonic()
+        if what and total and done and now - shown < _LATE:
+            return
+        shown = now
+        line = _progress_line(done, total, what, first.setdefault(total, (done, now)), now)
+        sys.stderr.write(f"\r\x1b[K{line}" if what else "\r\x1b[K")
+        sys.stderr.flush()
+
+    return show
+
+
+def _progress_line(done: int, total: int, what: str, first: tuple[int, float], now: float) -> str:
+    from kg.terms import visible
+
+    name = visible(what)[:60]
+    if not total:
+        return name
+    before, begun = first
+    left = ""
+    if done > before and now - begun > 2:
+        rate = (done - before) / (now - begun)
+        left = f" {rate:.0f}/s, {int((total - done) / rate)} s left"
+    return f"[{done + 1}/{total}]{left} {name}"
+
+
 def write(pieces: Iterable[str] | Callable[[IO[bytes]], None], output: str | None = None) -> None:
     """Write text as UTF-8 to a file, all of it or nothing, or to stdout, whatever the locale.
 

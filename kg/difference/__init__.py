@@ -16,7 +16,7 @@ from kg.difference.isomorphism import Incidence, isomorphic_parts, masked
 from kg.difference.likeness import Pairing
 from kg.difference.quads import Quad, blanks, has_blanks, is_blank, line, order, ordered, parsed
 
-__all__ = ["Difference", "Lines", "Quad", "compare"]
+__all__ = ["Difference", "Lines", "Quad", "compare", "compare_sorted"]
 
 
 class Lines(Protocol):
@@ -132,6 +132,32 @@ def compare(old: Lines, new: Lines, *, quads: bool = False) -> Difference:
         nameless = "old" if old.names_graphs else "new"
         sides = sides.without_names()
     return _difference(sides, nameless, not nameless and (old.names_graphs or new.names_graphs))
+
+
+def compare_sorted(old: Iterable[str], new: Iterable[str]) -> Difference:
+    """Return what two graphs do not share, of which the lines are in order and without blank nodes.
+
+    Memory grows with what differs, not with the graphs. Both are iterated over more than once.
+    """
+    removed: list[Quad] = []
+    added: list[Quad] = []
+    unchanged = 0
+    left, right = iter(old), iter(new)
+    one, other = next(left, None), next(right, None)
+    while one is not None or other is not None:
+        if one == other:
+            unchanged += 1
+            one, other = next(left, None), next(right, None)
+        elif other is None or (one is not None and one < other):
+            removed.append(parsed(one or ""))
+            one = next(left, None)
+        else:
+            added.append(parsed(other))
+            other = next(right, None)
+    graphs = any(quad[3] for quad in (*removed, *added))
+    return Difference(
+        ordered(removed), ordered(added), unchanged, [], [], {}, "", graphs, old, new, ()
+    )
 
 
 def _difference(sides: _Sides, nameless: str, names_graphs: bool) -> Difference:

@@ -23,6 +23,9 @@ class Text(NamedTuple):
         return (self.en or self.id) if language == "en" else (self.id or self.en)
 
 
+NOTHING = Text("", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Agent:
     """A body: the publisher, or one that Satu Data Indonesia names."""
@@ -50,29 +53,29 @@ class SatuData:
     Empty where the publisher has not said it.
     """
 
-    produsen_data: Text = Text("", "")
-    walidata: Text = Text("", "")
-    pembina_data: Text = Text("", "")
+    produsen_data: Text = NOTHING
+    walidata: Text = NOTHING
+    pembina_data: Text = NOTHING
     urusan: tuple[Text, ...] = ()
-    cakupan: Text = Text("", "")
-    tingkat_penyajian: Text = Text("", "")
-    frekuensi: Text = Text("", "")
-    periode: Text = Text("", "")
+    cakupan: Text = NOTHING
+    tingkat_penyajian: Text = NOTHING
+    frekuensi: Text = NOTHING
+    periode: Text = NOTHING
     sifat: str = "terbuka"  # a key of kg.metadata.codes.ACCESS
-    kode_referensi: Text = Text("", "")
+    kode_referensi: Text = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """The statistical metadata of an indicator (MS-Ind of BPS, Peraturan BPS 5/2020)."""
 
-    konsep: Text = Text("", "")
-    definisi: Text = Text("", "")
-    interpretasi: Text = Text("", "")
-    metode: Text = Text("", "")
-    ukuran: Text = Text("", "")
-    satuan: Text = Text("", "")
-    klasifikasi: Text = Text("", "")
+    konsep: Text = NOTHING
+    definisi: Text = NOTHING
+    interpretasi: Text = NOTHING
+    metode: Text = NOTHING
+    ukuran: Text = NOTHING
+    satuan: Text = NOTHING
+    klasifikasi: Text = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +103,8 @@ class Metadata:
     version: str = ""
     date: str = ""  # ISO 8601
     name: str = "kg"  # of the dataset, in addresses
-    title: Text = Text("", "")
-    description: Text = Text("", "")
+    title: Text = NOTHING
+    description: Text = NOTHING
     keywords: tuple[Text, ...] = ()
     themes: tuple[str, ...] = ()  # keys of kg.metadata.codes.THEMES
     licence: str = "cc-by-4.0"  # a key of kg.metadata.codes.LICENCES
@@ -109,8 +112,8 @@ class Metadata:
     areas: tuple[str, ...] = ()  # Kemendagri codes
     start: str = ""
     end: str = ""
-    publisher: Agent = Agent(Text("", ""))
-    contact: Contact = Contact(Text("", ""))
+    publisher: Agent = Agent(NOTHING)
+    contact: Contact = Contact(NOTHING)
     endpoint: str = ""
     satu_data: SatuData = SatuData()
     indicators: Mapping[str, Indicator] = field(default_factory=dict)  # by Indonesian label

@@ -21,21 +21,24 @@ class Code(NamedTuple):
     iri: str
     label: Text
     ckan: str = ""  # as CKAN lists it
+    title: str = ""  # likewise, where harvesting goes by that
 
 
 LICENCES = {
     "cc-by-4.0": Code("https://creativecommons.org/licenses/by/4.0/",
                       Text("Creative Commons Atribusi 4.0", "Creative Commons Attribution 4.0"),
-                      "cc-by"),
+                      "cc-by", "Creative Commons Attribution"),
     "cc-by-sa-4.0": Code("https://creativecommons.org/licenses/by-sa/4.0/",
                          Text("Creative Commons Atribusi-BerbagiSerupa 4.0",
-                              "Creative Commons Attribution-ShareAlike 4.0"), "cc-by-sa"),
+                              "Creative Commons Attribution-ShareAlike 4.0"),
+                         "cc-by-sa", "Creative Commons Attribution Share-Alike"),
     "cc0-1.0": Code("https://creativecommons.org/publicdomain/zero/1.0/",
                     Text("CC0 1.0 Dedikasi Domain Publik", "CC0 1.0 Public Domain Dedication"),
-                    "cc-zero"),
+                    "cc-zero", "Creative Commons CCZero"),
     "odc-by-1.0": Code("https://opendatacommons.org/licenses/by/1-0/",
                        Text("Open Data Commons Atribusi 1.0",
-                            "Open Data Commons Attribution 1.0"), "odc-by"),
+                            "Open Data Commons Attribution 1.0"),
+                       "odc-by", "Open Data Commons Attribution License"),
 }  # fmt: skip
 ACCESS = {
     "terbuka": Code(f"{ACCESS_SCHEME}/PUBLIC", Text("terbuka", "public")),
@@ -43,8 +46,9 @@ ACCESS = {
     "tertutup": Code(f"{ACCESS_SCHEME}/NON_PUBLIC", Text("tertutup", "non-public")),
 }
 FREQUENCIES = {
-    "continuous": Code(f"{FREQUENCY_SCHEME}/UPDATE_CONT",
-                       Text("terus-menerus", "continuously updated")),
+    "continuous": Code(
+        f"{FREQUENCY_SCHEME}/UPDATE_CONT", Text("terus-menerus", "continuously updated")
+    ),
     "daily": Code(f"{FREQUENCY_SCHEME}/DAILY", Text("harian", "daily")),
     "weekly": Code(f"{FREQUENCY_SCHEME}/WEEKLY", Text("mingguan", "weekly")),
     "monthly": Code(f"{FREQUENCY_SCHEME}/MONTHLY", Text("bulanan", "monthly")),

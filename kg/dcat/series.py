@@ -1,0 +1,86 @@
+"""What is beside the dataset: a SPARQL service, and the releases that came before."""
+
+from kg.dcat.about import Catalogue
+from kg.dcat.dataset import earlier_distribution, media_type
+from kg.iri import Iris
+from kg.metadata import Metadata, Text
+from kg.release import Release
+from kg.turtle import serialise
+from kg.vocab import CATALOGUE_PREFIXES, DCAT, DCT, RDFS, SPDX, XSD
+
+_PROTOCOL = "https://www.w3.org/TR/sparql11-protocol/"
+
+
+def describe_service(about: Catalogue, dataset: str) -> str:
+    """Describe the SPARQL service, if the publisher has one; return its IRI or "".
+
+    It names neither a contact nor a publisher: CKAN's page of the catalogue fails on either.
+    """
+    metadata = about.metadata
+    if not metadata.endpoint:
+        return ""
+    node = about.types(about.iris.in_catalogue("sparql"), DCAT.DataService)
+    about.text(node, DCT.title, about.titled("Layanan SPARQL: {}", "SPARQL service: {}"))
+    about.link(node, DCAT.endpointURL, metadata.endpoint)
+    about.types(metadata.endpoint, RDFS.Resource)
+    about.link(node, DCAT.endpointDescription, f"{metadata.url}void.ttl")
+    about.types(f"{metadata.url}void.ttl", RDFS.Resource)
+    about.link(node, DCAT.servesDataset, dataset)
+    about.links(node, DCAT.theme, about.themes())
+    about.add(node, DCAT.keyword, '"SPARQL"@id')
+    protocol = Text("Protokol SPARQL 1.1", "SPARQL 1.1 Protocol")
+    about.link(node, DCT.conformsTo, about.standard(_PROTOCOL, protocol))
+    about.link(node, DCT.license, about.licence())
+    about.link(node, DCT.accessRights, about.access_rights())
+    return node
+
+
+def releases(metadata: Metadata, release: Release, iris: Iris) -> str:
+    """Return the series of all releases, as Turtle; "" if there is only one."""
+    if not release.earlier:
+        return ""
+    about = Catalogue(metadata, release, iris)
+    series = about.types(iris.series, DCAT.DatasetSeries)
+    about.text(series, DCT.title, about.titled("{}: semua versi", "{}: all versions"))
+    about.text(series, DCT.description, about.titled(
+        "Semua versi dari {} yang pernah diterbitkan.", "All versions of {} that were published.",
+    ))  # fmt: skip
+    about.link(series, DCT.publisher, about.publisher())
+    about.link(series, DCAT.contactPoint, about.contact())
+    about.date(series, DCT.issued, release.issued)
+    about.date(series, DCT.modified, release.date)
+    later = iris.dataset()
+    about.types(later, DCAT.Dataset)
+    about.text(later, DCT.title, metadata.title)
+    about.text(later, DCT.description, metadata.description)
+    about.link(later, DCAT.inSeries, series)
+    about.plain(later, DCAT.version, release.version)
+    for each in release.earlier:
+        node = about.types(iris.dataset(each.version), DCAT.Dataset)
+        title = about.titled("{} (versi " + each.version + ")", "{} (version " + each.version + ")")
+        about.text(node, DCT.title, title)
+        about.text(node, DCT.description, metadata.description)
+        about.plain(node, DCAT.version, each.version)
+        about.date(node, DCT.issued, each.date)
+        about.link(node, DCT.publisher, about.publisher())
+        about.link(node, DCAT.contactPoint, about.contact())
+        about.link(node, DCAT.inSeries, series)
+        about.link(node, DCAT.hasCurrentVersion, iris.dataset())
+        about.link(later, DCAT.previousVersion, node)
+        about.link(later, DCAT.prev, node)
+        path = f"releases/{each.version}.nq.gz"
+        file = earlier_distribution(about, path)
+        about.link(node, DCAT.distribution, file)
+        about.link(file, DCAT.downloadURL, f"{metadata.url}{path}")
+        about.text(file, DCT.title, Text("N-Quads, gzip", "N-Quads, gzip"))
+        about.link(file, DCT.license, about.licence())
+        about.link(file, DCAT.mediaType, media_type(about, "application/n-quads"))
+        about.link(file, DCAT.compressFormat, media_type(about, "application/gzip"))
+        about.value(file, DCAT.byteSize, each.bytes, XSD.nonNegativeInteger)
+        checksum = about.types(f"{file}#checksum", SPDX.Checksum)
+        about.link(file, SPDX.checksum, checksum)
+        algorithm = about.types(SPDX.checksumAlgorithm_sha256, SPDX.ChecksumAlgorithm)
+        about.link(checksum, SPDX.algorithm, algorithm)
+        about.value(checksum, SPDX.checksumValue, each.sha256, XSD.hexBinary)
+        later = node
+    return serialise(about.quads, prefixes=CATALOGUE_PREFIXES)

@@ -1,0 +1,196 @@
+"""Recipes for web servers: the address of a thing leads to its page or to its data.
+
+A thing is no document, so a server answers 303 See Other (W3C, Cool URIs for the Semantic Web, 4.2)
+with the page, for browsers, or Turtle or JSON-LD, for programs. A browser names text/html first and
+no RDF; what names neither gets the page.
+"""
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from kg.metadata import Metadata
+from kg.release import place
+
+KINDS = ("article", "person", "organisation", "post", "place", "forum", "area", "plan", "agreement",
+         "regulation", "concept")  # fmt: skip
+_HTML = r"text/html|application/xhtml\+xml"
+_JSON = r"application/(ld\+)?json"
+_TURTLE = r"text/turtle|application/(x-turtle|rdf\+xml|n-triples|trig)|text/n3"
+_MEDIA_TYPES = (("ttl", "text/turtle"), ("trig", "application/trig"),
+                ("nq", "application/n-quads"), ("jsonld", "application/ld+json"),
+                ("ru", "application/sparql-update"), ("csv", "text/csv"),
+                ("md", "text/markdown"))  # fmt: skip
+# What is no thing with a page, and where it leads.
+_DOCUMENTS = (
+    (r"(?:catalogue|dataset|dataset-series)", "catalog.ttl", "index.html"),
+    (r"dataset/.+", "releases.ttl", "index.html"),
+    (r"ontology", "vocabulary.ttl", "vocabulary.ttl"),
+    (r"graph/(?:vocabulary)", "vocabulary.ttl", "vocabulary.ttl"),
+    (r"graph/(?:quality)", "kg.trig", "findings.csv"),
+)
+_NO_FILE = r"(?<!\.html)(?<!\.ttl)(?<!\.jsonld)(?<!/)"
+
+
+def too_long(iris: Iterable[str], base: str) -> list[tuple[str, str]]:
+    """Return address and place, both within the base, of things whose page has a shorter name."""
+    found = []
+    for iri in sorted(iris):
+        where = place(iri, base)
+        if where and not where.fragment and where.path != iri[len(base) :]:
+            found.append((iri[len(base) :], where.path))
+    return found
+
+
+def htaccess(exceptions: Iterable[tuple[str, str]] = ()) -> str:
+    """Return the recipe for Apache, to be put as ``.htaccess`` into the folder itself."""
+    types = [f"AddType {media} .{ending}" for ending, media in _MEDIA_TYPES]
+    return _lines(
+        "# Apache 2.4: salin sebagai .htaccess ke folder rilis / copy as .htaccess into the folder",
+        "# (AllowOverride FileInfo Options; mod_rewrite, mod_mime, mod_headers).",
+        "Options -MultiViews -Indexes",
+        "DirectoryIndex index.html",
+        "AddDefaultCharset utf-8",
+        *types,
+        "AddEncoding gzip .gz",
+        "<IfModule mod_headers.c>",
+        '  Header set Access-Control-Allow-Origin "*"',
+        '  Header append Vary "Accept, Accept-Language"',
+        "</IfModule>",
+        "RewriteEngine On",
+        *_apache("", exceptions),
+    )
+
+
+def w3id(metadata: Metadata, exceptions: Iterable[tuple[str, str]] = ()) -> str:
+    """Return the recipe for w3id.org, whose addresses lead to where the folder is served."""
+    return _lines(
+        "# w3id.org: https://github.com/perma-id/w3id.org",
+        f"# {metadata.publisher.name.told('en')}",
+        *([f"# {metadata.contact.email}"] if metadata.contact.email else []),
+        "Options -MultiViews",
+        "RewriteEngine On",
+        *_apache(metadata.url, exceptions),
+        f"RewriteRule ^(.*)$ {metadata.url}$1 [R=302,L,NE]",
+    )
+
+
+def _apache(url: str, exceptions: Iterable[tuple[str, str]]) -> list[str]:
+    """Return the rules; `url` is what addresses within the folder begin with."""
+    if not url:  # the folder the rules stand in
+        prefix, flags = "%{ENV:KG}", "R=303,L,NE"
+        lines = [
+            "# Alamat folder ini / the address of this folder",
+            'RewriteCond "%{REQUEST_URI}::$1" "^(.*?/)(.*)::\\2$"',
+            'RewriteRule "^(.*)$" "-" [E=KG:%1]',
+        ]
+    else:
+        prefix, flags, lines = url, "R=303,L,NE", []
+    html = f'RewriteCond "%{{HTTP_ACCEPT}}" "({_HTML})(\\s*(,|$))" [NC]'
+    turtle = f'RewriteCond "%{{HTTP_ACCEPT}}" "({_TURTLE})" [NC]'
+    json = f'RewriteCond "%{{HTTP_ACCEPT}}" "({_JSON})" [NC]'
+    english = 'RewriteCond "%{HTTP:Accept-Language}" "^\\s*en" [NC]'
+    for address, path in exceptions:
+        lines.append(f'RewriteRule "^{_escaped(address)}$" "{path}" [N]')
+    kinds = "|".join(KINDS)
+    thing = f'"^((?:{kinds})/.+){_NO_FILE}$"'
+    article = f'"^article/(.+){_NO_FILE}$"'
+    lines += [
+        *([english, html, f'RewriteRule {thing} "{prefix}en/$1.html" [{flags}]']),
+        html, f'RewriteRule {thing} "{prefix}$1.html" [{flags}]',
+        turtle, f'RewriteRule {article} "{prefix}articles/$1.ttl" [{flags}]',
+        turtle, f'RewriteRule {thing} "{prefix}$1.ttl" [{flags}]',
+        json, f'RewriteRule {article} "{prefix}articles/$1.jsonld" [{flags}]',
+        json, f'RewriteRule {thing} "{prefix}$1.jsonld" [{flags}]',
+        f'RewriteRule {thing} "{prefix}$1.html" [{flags}]',
+        f'RewriteRule "^graph/article/(.+)$" "{prefix}articles/$1.ttl" [{flags}]',
+        f'RewriteRule "^graph/register/(.+)$" "{prefix}registers/$1.ttl" [{flags}]',
+        f'RewriteRule "^distribution/(.+)$" "{prefix}$1" [{flags}]',
+    ]  # fmt: skip
+    for pattern, data, page in _DOCUMENTS:
+        if page != data:
+            lines += [html, f'RewriteRule "^{pattern}$" "{prefix}{page}" [{flags}]']
+        lines.append(f'RewriteRule "^{pattern}$" "{prefix}{data}" [{flags}]')
+    return lines
+
+
+def nginx(metadata: Metadata, exceptions: Iterable[tuple[str, str]] = ()) -> str:
+    """Return the recipe for nginx, to be included where it takes ``http`` directives."""
+    address = urlsplit(metadata.url)
+    root = address.path.rstrip("/")
+    kinds = "|".join(KINDS)
+    types = "\n".join(f"      {media} {ending};" for ending, media in _MEDIA_TYPES)
+    thing = rf"^{_escaped(root)}/(?<kg_thing>(?:{kinds})/.+){_NO_FILE}$"
+    lines = [
+        "# nginx: salin ke /etc/nginx/conf.d/ lalu sesuaikan server_name dan alias",
+        "# / copy to /etc/nginx/conf.d/ and set server_name and alias.",
+        "map $http_accept $kg_form {",
+        "  default html;",
+        f'  "~*(?:{_HTML})\\s*(?:,|$)" html;',
+        f'  "~*(?:{_TURTLE})" ttl;',
+        f'  "~*{_JSON}" jsonld;',
+        "}",
+        "map $http_accept_language $kg_language {",
+        '  default "";',
+        '  "~*^\\s*en" "en/";',
+        "}",
+        "map $kg_form $kg_page_language {",
+        '  default "";',
+        "  html $kg_language;",
+        "}",
+        "server {",
+        "  listen 80;",
+        f"  server_name {address.hostname or '_'};",
+        "  charset utf-8;",
+        f"  location {root}/ {{",
+        "    alias /srv/kg/;",
+        "    index index.html;",
+        '    add_header Access-Control-Allow-Origin "*";',
+        "    types {",
+        "      text/html html;",
+        "      text/css css;",
+        "      text/javascript js;",
+        "      image/svg+xml svg;",
+        "      application/json json;",
+        "      application/xml xml;",
+        "      text/plain txt;",
+        "      application/gzip gz;",
+        types,
+        "    }",
+        "  }",
+    ]
+    for iri, path in exceptions:
+        lines.append(f"  location = {root}/{iri} {{ return 303 {root}/{path}.html; }}")
+    pairs = [
+        (rf"^{_escaped(root)}/article/(?<kg_thing>.+){_NO_FILE}$",
+         ["    if ($kg_form = html) "
+          f"{{ return 303 {root}/${{kg_language}}article/$kg_thing.html; }}",
+          f"    return 303 {root}/articles/$kg_thing.$kg_form;"]),
+        (thing, [f"    return 303 {root}/$kg_page_language$kg_thing.$kg_form;"]),
+        (rf"^{_escaped(root)}/graph/article/(?<kg_thing>.+)$",
+         [f"    return 303 {root}/articles/$kg_thing.ttl;"]),
+        (rf"^{_escaped(root)}/graph/register/(?<kg_thing>.+)$",
+         [f"    return 303 {root}/registers/$kg_thing.ttl;"]),
+        (rf"^{_escaped(root)}/distribution/(?<kg_thing>.+)$",
+         [f"    return 303 {root}/$kg_thing;"]),
+    ]  # fmt: skip
+    for pattern, data, page in _DOCUMENTS:
+        answer = [f"    if ($kg_form = html) {{ return 303 {root}/{page}; }}",
+                  f"    return 303 {root}/{data};"]  # fmt: skip
+        pairs.append((rf"^{_escaped(root)}/{pattern}$", answer))
+    for pattern, answer in pairs:
+        lines += [
+            f'  location ~ "{pattern}" {{',
+            "    add_header Vary Accept always;",
+            *answer,
+            "  }",
+        ]
+    return _lines(*lines, "}")
+
+
+def _escaped(path: str) -> str:
+    """Return a path as it stands in a regular expression."""
+    return "".join(f"\\{c}" if c in ".+()[]{}^$*?|\\" else c for c in path)
+
+
+def _lines(*lines: str) -> str:
+    return "\n".join(lines) + "\n"
