@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError, nearest
-from kg.iri import slugify
+from kg.iri import shortened, slugify
 
 MAX_BYTES = 500_000  # a long read is some 100 kB; beyond this it is a dump, not an article
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -135,7 +135,8 @@ def slug_of(path: Path) -> str:
     # Decomposed, as one system keeps a name composed and another does not.
     letters = unicodedata.normalize("NFKD", path.stem)
     ascii_name = "".join(c for c in letters if not unicodedata.combining(c))
-    return re.sub(r"[^A-Za-z0-9._~-]+", "-", ascii_name).strip("-.") or slugify(path.stem)
+    slug = re.sub(r"[^A-Za-z0-9._~-]+", "-", ascii_name).strip("-.")
+    return shortened(slug) or slugify(path.stem)
 
 
 def read(path: Path, overrides: dict[str, Any] | None = None) -> Article:

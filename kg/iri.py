@@ -1,12 +1,17 @@
 """Minting IRIs: a kind and a key in, an IRI out. Nothing else in kg puts IRIs together."""
 
+import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
 
+_LONGEST = 160  # characters of a slug: with an ending it must be a file's name everywhere
+
 
 def slugify(name: str) -> str:
     """Return `name` as lower-case ASCII words joined by hyphens; never empty.
+
+    Of a very long one the first words are kept, with a digest of all.
 
     >>> slugify("Ruang Rapat 2, Kantor Bupati")
     'ruang-rapat-2-kantor-bupati'
@@ -18,7 +23,19 @@ def slugify(name: str) -> str:
     folded = unicodedata.normalize("NFKD", name.replace("'", "").replace("’", ""))
     ascii_name = folded.encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", ascii_name)
-    return "-".join(words) or "x" + "-".join(f"{ord(c):x}" for c in name[:8])
+    return shortened("-".join(words)) or "x" + "-".join(f"{ord(c):x}" for c in name[:8])
+
+
+def shortened(slug: str) -> str:
+    """Return a slug that is no longer than the name of a file may be.
+
+    >>> shortened("a-b"), len(shortened("ab-" * 100)) <= 160
+    ('a-b', True)
+    """
+    if len(slug) <= _LONGEST:
+        return slug
+    digest = hashlib.sha256(slug.encode()).hexdigest()[:12]
+    return f"{slug[: _LONGEST - 13].rpartition('-')[0] or slug[: _LONGEST - 13]}-{digest}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ class Settings:
     store: str = ".kg/store"
     questions: str = ""  # folders of questions, joined as in PATH
     tables: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # as written
-    path: str = FILE  # where the tables stand
+    path: str = field(default=FILE, compare=False)  # where the tables stand
 
 
 def load(folder: Path | None = None) -> Settings:

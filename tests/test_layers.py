@@ -21,13 +21,14 @@ LAYERS = [
         "malformed",
         "generations",
     },
-    {"article", "zones", "facts", "registers", "credits"},
+    {"article", "zones", "facts", "registers", "credits", "metadata", "release"},
     {"extraction"},
     {"graph", "gold"},
-    {"store", "turtle", "rdf", "findings", "shacl", "sparql", "services", "noticing"},
+    {"store", "turtle", "rdf", "findings", "shacl", "sparql", "services", "noticing"}
+    | {"dcat", "ckan"},
     {"ingestion", "validation", "questions", "evidence", "results", "tables", "reporting"}
     | {"schema", "explaining", "difference"},
-    {"shell"},
+    {"shell", "publication", "pages"},
     {"cli"},
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

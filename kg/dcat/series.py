@@ -1,7 +1,7 @@
 """What is beside the dataset: a SPARQL service, and the releases that came before."""
 
 from kg.dcat.about import Catalogue
-from kg.dcat.dataset import earlier_distribution, media_type
+from kg.dcat.dataset import describe_dataset, earlier_distribution, media_type
 from kg.iri import Iris
 from kg.metadata import Metadata, Text
 from kg.release import Release
@@ -40,21 +40,8 @@ def releases(metadata: Metadata, release: Release, iris: Iris) -> str:
     if not release.earlier:
         return ""
     about = Catalogue(metadata, release, iris)
-    series = about.types(iris.series, DCAT.DatasetSeries)
-    about.text(series, DCT.title, about.titled("{}: semua versi", "{}: all versions"))
-    about.text(series, DCT.description, about.titled(
-        "Semua versi dari {} yang pernah diterbitkan.", "All versions of {} that were published.",
-    ))  # fmt: skip
-    about.link(series, DCT.publisher, about.publisher())
-    about.link(series, DCAT.contactPoint, about.contact())
-    about.date(series, DCT.issued, release.issued)
-    about.date(series, DCT.modified, release.date)
-    later = iris.dataset()
-    about.types(later, DCAT.Dataset)
-    about.text(later, DCT.title, metadata.title)
-    about.text(later, DCT.description, metadata.description)
-    about.link(later, DCAT.inSeries, series)
-    about.plain(later, DCAT.version, release.version)
+    later = describe_dataset(about)
+    about.link(later, DCAT.inSeries, iris.series)
     for each in release.earlier:
         node = about.types(iris.dataset(each.version), DCAT.Dataset)
         title = about.titled("{} (versi " + each.version + ")", "{} (version " + each.version + ")")
@@ -64,7 +51,7 @@ def releases(metadata: Metadata, release: Release, iris: Iris) -> str:
         about.date(node, DCT.issued, each.date)
         about.link(node, DCT.publisher, about.publisher())
         about.link(node, DCAT.contactPoint, about.contact())
-        about.link(node, DCAT.inSeries, series)
+        about.link(node, DCAT.inSeries, iris.series)
         about.link(node, DCAT.hasCurrentVersion, iris.dataset())
         about.link(later, DCAT.previousVersion, node)
         about.link(later, DCAT.prev, node)

@@ -139,11 +139,10 @@ def _write_shapes(folder: Folder) -> None:
 
 
 def _write_recipes(what: Publication, folder: Folder) -> None:
-    exceptions = rewriting.too_long(measuring.long_iris(what.store, what.iris), what.iris.base)
     recipes: Iterable[tuple[str, str]] = (
-        ("rewrite/htaccess", rewriting.htaccess(exceptions)),
-        ("rewrite/nginx.conf", rewriting.nginx(what.metadata, exceptions)),
-        ("rewrite/w3id.htaccess", rewriting.w3id(what.metadata, exceptions)),
+        ("rewrite/htaccess", rewriting.htaccess()),
+        ("rewrite/nginx.conf", rewriting.nginx(what.metadata)),
+        ("rewrite/w3id.htaccess", rewriting.w3id(what.metadata)),
     )
     for name, recipe in recipes:
         folder.write(name, [recipe])

@@ -6,7 +6,6 @@ large ones at the same time.
 
 import gzip
 import hashlib
-import io
 import json
 import tempfile
 from collections.abc import Iterator
@@ -135,10 +134,10 @@ def _write_part(folder: Folder, name: str, spool: Path, begin: int) -> None:
 
 
 def _quads(spool: Path, begin: int = 0) -> Iterator[Quad]:
-    with spool.open("rb") as binary:
-        binary.seek(begin)
-        for line in io.TextIOWrapper(binary, encoding="utf-8", newline="\n"):
-            s, _, rest = line[:-3].partition(" ")
+    with spool.open("rb") as file:
+        file.seek(begin)
+        for line in file:
+            s, _, rest = line[:-3].decode().partition(" ")
             p, _, rest = rest.partition(" ")
             o, _, g = rest.rpartition(" ")
             yield s, p, o, g

@@ -164,7 +164,6 @@ def _rows(store: "Store", query: str) -> list[tuple[str | None, ...]]:
 
 
 _EXAMPLES = 5  # entities that the description of the graph names
-_LONG = 200  # characters; no shorter part of an address can be too long a name of a file
 
 
 def statistics(store: "Store", iris: Iris) -> Statistics:
@@ -203,13 +202,3 @@ def _links(store: "Store", iris: Iris) -> list[tuple[str, int]]:
         if site and not address.startswith(iris.base):
             counts[site] = counts.get(site, 0) + 1
     return sorted(counts.items())
-
-
-def long_iris(store: "Store", iris: Iris) -> list[str]:
-    """Return the IRIs of things of the publisher's that may be too long for the name of a file."""
-    rows = _rows(
-        store,
-        f"SELECT DISTINCT ?s {{ ?s a ?c FILTER(isIRI(?s) && STRLEN(STR(?s)) > {_LONG} && "
-        f'STRSTARTS(STR(?s), "{iris.base}") && !CONTAINS(STR(?s), "#")) }}',
-    )
-    return [value(str(row[0])) for row in rows]

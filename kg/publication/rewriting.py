@@ -5,11 +5,9 @@ with the page, for browsers, or Turtle or JSON-LD, for programs. A browser names
 no RDF; what names neither gets the page.
 """
 
-from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from kg.metadata import Metadata
-from kg.release import place
 
 KINDS = ("article", "person", "organisation", "post", "place", "forum", "area", "plan", "agreement",
          "regulation", "concept")  # fmt: skip
@@ -31,23 +29,12 @@ _DOCUMENTS = (
 _NO_FILE = r"(?<!\.html)(?<!\.ttl)(?<!\.jsonld)(?<!/)"
 
 
-def too_long(iris: Iterable[str], base: str) -> list[tuple[str, str]]:
-    """Return address and place, both within the base, of things whose page has a shorter name."""
-    found = []
-    for iri in sorted(iris):
-        where = place(iri, base)
-        if where and not where.fragment and where.path != iri[len(base) :]:
-            found.append((iri[len(base) :], where.path))
-    return found
-
-
-def htaccess(exceptions: Iterable[tuple[str, str]] = ()) -> str:
+def htaccess() -> str:
     """Return the recipe for Apache, to be put as ``.htaccess`` into the folder itself."""
     types = [f"AddType {media} .{ending}" for ending, media in _MEDIA_TYPES]
     return _lines(
         "# Apache 2.4: salin sebagai .htaccess ke folder rilis / copy as .htaccess into the folder",
-        "# (AllowOverride FileInfo Options; mod_rewrite, mod_mime, mod_headers).",
-        "Options -MultiViews -Indexes",
+        "# (AllowOverride FileInfo Indexes; mod_rewrite, mod_mime, mod_headers; MultiViews off).",
         "DirectoryIndex index.html",
         "AddDefaultCharset utf-8",
         *types,
@@ -57,11 +44,11 @@ def htaccess(exceptions: Iterable[tuple[str, str]] = ()) -> str:
         '  Header append Vary "Accept, Accept-Language"',
         "</IfModule>",
         "RewriteEngine On",
-        *_apache("", exceptions),
+        *_apache(""),
     )
 
 
-def w3id(metadata: Metadata, exceptions: Iterable[tuple[str, str]] = ()) -> str:
+def w3id(metadata: Metadata) -> str:
     """Return the recipe for w3id.org, whose addresses lead to where the folder is served."""
     return _lines(
         "# w3id.org: https://github.com/perma-id/w3id.org",
@@ -69,12 +56,12 @@ def w3id(metadata: Metadata, exceptions: Iterable[tuple[str, str]] = ()) -> str:
         *([f"# {metadata.contact.email}"] if metadata.contact.email else []),
         "Options -MultiViews",
         "RewriteEngine On",
-        *_apache(metadata.url, exceptions),
+        *_apache(metadata.url),
         f"RewriteRule ^(.*)$ {metadata.url}$1 [R=302,L,NE]",
     )
 
 
-def _apache(url: str, exceptions: Iterable[tuple[str, str]]) -> list[str]:
+def _apache(url: str) -> list[str]:
     """Return the rules; `url` is what addresses within the folder begin with."""
     if not url:  # the folder the rules stand in
         prefix, flags = "%{ENV:KG}", "R=303,L,NE"
@@ -89,8 +76,6 @@ def _apache(url: str, exceptions: Iterable[tuple[str, str]]) -> list[str]:
     turtle = f'RewriteCond "%{{HTTP_ACCEPT}}" "({_TURTLE})" [NC]'
     json = f'RewriteCond "%{{HTTP_ACCEPT}}" "({_JSON})" [NC]'
     english = 'RewriteCond "%{HTTP:Accept-Language}" "^\\s*en" [NC]'
-    for address, path in exceptions:
-        lines.append(f'RewriteRule "^{_escaped(address)}$" "{path}" [N]')
     kinds = "|".join(KINDS)
     thing = f'"^((?:{kinds})/.+){_NO_FILE}$"'
     article = f'"^article/(.+){_NO_FILE}$"'
@@ -113,7 +98,7 @@ def _apache(url: str, exceptions: Iterable[tuple[str, str]]) -> list[str]:
     return lines
 
 
-def nginx(metadata: Metadata, exceptions: Iterable[tuple[str, str]] = ()) -> str:
+def nginx(metadata: Metadata) -> str:
     """Return the recipe for nginx, to be included where it takes ``http`` directives."""
     address = urlsplit(metadata.url)
     root = address.path.rstrip("/")
@@ -158,8 +143,6 @@ def nginx(metadata: Metadata, exceptions: Iterable[tuple[str, str]] = ()) -> str
         "    }",
         "  }",
     ]
-    for iri, path in exceptions:
-        lines.append(f"  location = {root}/{iri} {{ return 303 {root}/{path}.html; }}")
     pairs = [
         (rf"^{_escaped(root)}/article/(?<kg_thing>.+){_NO_FILE}$",
          ["    if ($kg_form = html) "
