@@ -20,6 +20,7 @@ from kg.errors import InputError, nearest
 from kg.iri import shortened, slugify
 
 MAX_BYTES = 500_000  # a long read is some 100 kB; beyond this it is a dump, not an article
+_LONGEST_SLUG = 240  # characters; with any ending it is a file's name on all systems
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _SPACES = "\t\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _LINE_ENDS = "\r\u2028\u2029\x0b\x0c\x85"
@@ -136,7 +137,7 @@ def slug_of(path: Path) -> str:
     letters = unicodedata.normalize("NFKD", path.stem)
     ascii_name = "".join(c for c in letters if not unicodedata.combining(c))
     slug = re.sub(r"[^A-Za-z0-9._~-]+", "-", ascii_name).strip("-.")
-    return shortened(slug) or slugify(path.stem)
+    return shortened(slug, _LONGEST_SLUG) or slugify(path.stem)
 
 
 def read(path: Path, overrides: dict[str, Any] | None = None) -> Article:

@@ -26,16 +26,17 @@ def slugify(name: str) -> str:
     return shortened("-".join(words)) or "x" + "-".join(f"{ord(c):x}" for c in name[:8])
 
 
-def shortened(slug: str) -> str:
-    """Return a slug that is no longer than the name of a file may be.
+def shortened(slug: str, longest: int = _LONGEST) -> str:
+    """Return a slug of at most so many characters: the first words, with a digest of all.
 
     >>> shortened("a-b"), len(shortened("ab-" * 100)) <= 160
     ('a-b', True)
     """
-    if len(slug) <= _LONGEST:
+    if len(slug) <= longest:
         return slug
     digest = hashlib.sha256(slug.encode()).hexdigest()[:12]
-    return f"{slug[: _LONGEST - 13].rpartition('-')[0] or slug[: _LONGEST - 13]}-{digest}"
+    kept = slug[: longest - 13]
+    return f"{kept.rpartition('-')[0] or kept}-{digest}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from kg.metadata import Text
 
-_LONGEST = 200  # bytes of a file's name without its ending; systems take 255 in all
+_LONGEST = 240  # bytes of a file's name without its ending; systems take 255 in all
 
 
 class Place(NamedTuple):

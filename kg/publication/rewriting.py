@@ -18,6 +18,9 @@ _MEDIA_TYPES = (("ttl", "text/turtle"), ("trig", "application/trig"),
                 ("nq", "application/n-quads"), ("jsonld", "application/ld+json"),
                 ("ru", "application/sparql-update"), ("csv", "text/csv"),
                 ("md", "text/markdown"))  # fmt: skip
+_PAGE_TYPES = (("html", "text/html"), ("css", "text/css"), ("js", "text/javascript"),
+               ("svg", "image/svg+xml"), ("json", "application/json"), ("xml", "application/xml"),
+               ("txt", "text/plain"), ("gz", "application/gzip"))  # fmt: skip
 # What is no thing with a page, and where it leads.
 _DOCUMENTS = (
     (r"(?:catalogue|dataset|dataset-series)", "catalog.ttl", "index.html"),
@@ -102,26 +105,14 @@ def nginx(metadata: Metadata) -> str:
     """Return the recipe for nginx, to be included where it takes ``http`` directives."""
     address = urlsplit(metadata.url)
     root = address.path.rstrip("/")
-    kinds = "|".join(KINDS)
-    types = "\n".join(f"      {media} {ending};" for ending, media in _MEDIA_TYPES)
-    thing = rf"^{_escaped(root)}/(?<kg_thing>(?:{kinds})/.+){_NO_FILE}$"
+    types = [f"      {media} {ending};" for ending, media in (*_PAGE_TYPES, *_MEDIA_TYPES)]
     lines = [
         "# nginx: salin ke /etc/nginx/conf.d/ lalu sesuaikan server_name dan alias",
         "# / copy to /etc/nginx/conf.d/ and set server_name and alias.",
-        "map $http_accept $kg_form {",
-        "  default html;",
-        f'  "~*(?:{_HTML})\\s*(?:,|$)" html;',
-        f'  "~*(?:{_TURTLE})" ttl;',
-        f'  "~*{_JSON}" jsonld;',
-        "}",
-        "map $http_accept_language $kg_language {",
-        '  default "";',
-        '  "~*^\\s*en" "en/";',
-        "}",
-        "map $kg_form $kg_page_language {",
-        '  default "";',
-        "  html $kg_language;",
-        "}",
+        *_map("$http_accept", "$kg_form", "html", (f"~*(?:{_HTML})\\s*(?:,|$)", "html"),
+              (f"~*(?:{_TURTLE})", "ttl"), (f"~*{_JSON}", "jsonld")),
+        *_map("$http_accept_language", "$kg_language", '""', ("~*^\\s*en", '"en/"')),
+        *_map("$kg_form", "$kg_page_language", '""', ("html", "$kg_language")),
         "server {",
         "  listen 80;",
         f"  server_name {address.hostname or '_'};",
@@ -131,43 +122,46 @@ def nginx(metadata: Metadata) -> str:
         "    index index.html;",
         '    add_header Access-Control-Allow-Origin "*";',
         "    types {",
-        "      text/html html;",
-        "      text/css css;",
-        "      text/javascript js;",
-        "      image/svg+xml svg;",
-        "      application/json json;",
-        "      application/xml xml;",
-        "      text/plain txt;",
-        "      application/gzip gz;",
-        types,
+        *types,
         "    }",
         "  }",
-    ]
-    pairs = [
-        (rf"^{_escaped(root)}/article/(?<kg_thing>.+){_NO_FILE}$",
-         ["    if ($kg_form = html) "
-          f"{{ return 303 {root}/${{kg_language}}article/$kg_thing.html; }}",
-          f"    return 303 {root}/articles/$kg_thing.$kg_form;"]),
-        (thing, [f"    return 303 {root}/$kg_page_language$kg_thing.$kg_form;"]),
-        (rf"^{_escaped(root)}/graph/article/(?<kg_thing>.+)$",
-         [f"    return 303 {root}/articles/$kg_thing.ttl;"]),
-        (rf"^{_escaped(root)}/graph/register/(?<kg_thing>.+)$",
-         [f"    return 303 {root}/registers/$kg_thing.ttl;"]),
-        (rf"^{_escaped(root)}/distribution/(?<kg_thing>.+)$",
-         [f"    return 303 {root}/$kg_thing;"]),
     ]  # fmt: skip
-    for pattern, data, page in _DOCUMENTS:
-        answer = [f"    if ($kg_form = html) {{ return 303 {root}/{page}; }}",
-                  f"    return 303 {root}/{data};"]  # fmt: skip
-        pairs.append((rf"^{_escaped(root)}/{pattern}$", answer))
-    for pattern, answer in pairs:
+    for pattern, page, data in _redirects():
+        target = f"return 303 {root}/{page};"
         lines += [
-            f'  location ~ "{pattern}" {{',
+            f'  location ~ "^{_escaped(root)}/{pattern}$" {{',
             "    add_header Vary Accept always;",
-            *answer,
+            *([f"    if ($kg_form = html) {{ {target} }}"] if page != data else []),
+            f"    return 303 {root}/{data};",
             "  }",
         ]
     return _lines(*lines, "}")
+
+
+def _map(source: str, target: str, default: str, *values: tuple[str, str]) -> list[str]:
+    """Return a map of nginx: the first pattern that fits `source` gives the value of `target`."""
+    return [
+        f"map {source} {target} {{",
+        f"  default {default};",
+        *(f'  "{pattern}" {value};' for pattern, value in values),
+        "}",
+    ]
+
+
+def _redirects() -> list[tuple[str, str, str]]:
+    """Return for nginx: a pattern of paths, the page and the data it leads to."""
+    kinds = "|".join(KINDS)
+    rest = "(?<kg_thing>.+)"
+    article = ("${kg_language}article/$kg_thing.html", "articles/$kg_thing.$kg_form")
+    thing = "$kg_page_language$kg_thing.$kg_form"
+    return [
+        (f"article/{rest}{_NO_FILE}", *article),
+        (f"(?<kg_thing>(?:{kinds})/.+){_NO_FILE}", thing, thing),
+        (f"graph/article/{rest}", "articles/$kg_thing.ttl", "articles/$kg_thing.ttl"),
+        (f"graph/register/{rest}", "registers/$kg_thing.ttl", "registers/$kg_thing.ttl"),
+        (f"distribution/{rest}", "$kg_thing", "$kg_thing"),
+        *((pattern, page, data) for pattern, data, page in _DOCUMENTS),
+    ]
 
 
 def _escaped(path: str) -> str:
