@@ -102,12 +102,13 @@ def labels(store: "Store | Endpoint", iris: Iterable[str], language: str = "id")
 
 def _said(store: "Store | Endpoint", nodes: Iterable[str]) -> dict[str, dict[str, list[str]]]:
     """Return node -> property -> terms, for what `labels` needs."""
-    properties = " ".join(f"<{p}>" for p in (*_NAMING, RDF.type, SCHEMA.containedInPlace))
+    properties = ", ".join(f"<{p}>" for p in (*_NAMING, RDF.type, SCHEMA.containedInPlace))
     found: dict[str, dict[str, list[str]]] = {}
     for node, predicate, term in rows(
         store,
+        # Not VALUES for both: the engine would join each pair with the whole graph.
         f"SELECT ?node ?p ?o WHERE {{ VALUES ?node {{ {' '.join(nodes)} }} "
-        f"VALUES ?p {{ {properties} }} ?node ?p ?o }}",
+        f"?node ?p ?o FILTER(?p IN ({properties})) }}",
     ):
         found.setdefault(str(node), {}).setdefault(str(predicate)[1:-1], []).append(str(term))
     return found
