@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 EXIT_FINDINGS = 1
 _SHOWN = 10  # violations
-_CKAN_SECONDS = 60.0
 
 
 @click.command("publish", short_help="Write a release for a portal.")
@@ -156,7 +155,7 @@ def _publish(
 
     iris = Iris(session.settings.base)
     url = ckan or (metadata.ckan.url if dry_run else "")
-    token = _token(url) if url and not dry_run else ""
+    token = _token() if url and not dry_run else ""
     what = Publication(
         Store.open(session.store), iris, metadata, question_folders(session, ()),
         pages and not dry_run,
@@ -203,15 +202,10 @@ def _summary(folder: str, outcome: "Outcome") -> str:
     return "\n".join(lines)
 
 
-def _token(url: str) -> str:
-    import os
+def _token() -> str:
+    from kg.ckan import token
 
-    token = os.environ.get("KG_CKAN_TOKEN", "")
-    if not token:
-        raise UsageError(
-            f"KG_CKAN_TOKEN is not set; make a token at {url.rstrip('/')}/user/me (API Tokens)"
-        )
-    return token
+    return token()
 
 
 def _payload(metadata: "Metadata", release: "Release", iris: "Iris") -> "Iterable[str]":
@@ -229,10 +223,8 @@ def _hand_over(
 ) -> None:
     from kg.ckan import hand_over
 
-    outcome = hand_over(
-        what, folder, url, token, upload=upload, seconds=_CKAN_SECONDS, note=session.note
-    )
-    done = "created" if outcome.created else "updated"
+    outcome = hand_over(what, folder, url, token, upload=upload, note=session.note)
+    done = "created" if outcome.created else "updated" if outcome.changed else "unchanged"
     click.echo(
         f"{outcome.dataset}: {done}; resources: {len(outcome.resources_created)} created, "
         f"{len(outcome.resources_updated)} updated, {len(outcome.resources_unchanged)} unchanged, "

@@ -134,7 +134,7 @@ class Catalogue(Triples):
 
     def spatial(self) -> list[str]:
         """Describe the areas; only the last has a geometry, which is all that CKAN takes."""
-        areas = sorted(self.release.contents.areas, key=lambda area: area.iri)
+        areas = sorted(self.release.contents.areas, key=lambda area: f"<{area.iri}>")
         for area in areas:
             node = self.types(area.iri, DCT.Location)
             self.add(node, SKOS.prefLabel, f"{literal(area.label)}@id")

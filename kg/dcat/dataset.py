@@ -69,13 +69,13 @@ def describe_dataset(about: Catalogue) -> str:
 
 
 def _keywords(about: Catalogue, node: str) -> None:
-    """Write each keyword once: CKAN makes a tag of each, whatever its language."""
+    """Write each keyword once: CKAN makes a tag of it, of two characters or more."""
     taken: set[str] = set()
     for keyword in about.metadata.keywords:
-        for language, words in zip(("id", "en"), keyword, strict=True):
-            if words and words.casefold() not in taken:
+        for language, words in zip(("id", "en"), map(as_tag, keyword), strict=True):
+            if len(words) > 1 and words.casefold() not in taken:
                 taken.add(words.casefold())
-                about.add(node, DCAT.keyword, f"{literal(as_tag(words))}@{language}")
+                about.add(node, DCAT.keyword, f"{literal(words)}@{language}")
 
 
 def as_tag(words: str) -> str:
