@@ -46,7 +46,6 @@ _FILE_VALUES = (
     ("modified", DCT.modified),
     ("license", DCT.license),
     ("availability", DCATAP.availability),
-    ("compress_format", DCAT.compressFormat),
 )
 _FILE_LISTS = (("language", DCT.language), ("conforms_to", DCT.conformsTo))
 _AGENT = (
@@ -232,6 +231,7 @@ def _resource(said: _Said, node: str, file: File) -> dict[str, Any]:
         "format": FILE_TYPES[file.media_type].ckan,
         "mimetype": file.media_type,
         "mimetype_inner": file.media_type if file.packed else "",
+        "compress_format": file.packed,
         "size": file.bytes,
         "hash": file.sha256,
         "hash_algorithm": SPDX.checksumAlgorithm_sha256,

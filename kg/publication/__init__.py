@@ -95,7 +95,7 @@ def _write(what: Publication, folder: Folder, note: Progress) -> Release:
     statistics, findings = (
         tables.write_statistics(store, folder), tables.write_findings(store, folder),
     )  # fmt: skip
-    answers = tables.write_answers(store, folder, what.questions)
+    answers = tables.write_answers(store, folder, what.questions, dumped.quads)
     listed = [f for f, _ in answers if f.path.removeprefix("questions/")[:-4] in tables.LISTED]
     note(0, 0, "catalog.ttl")
     contents = measuring.measured(store, iris, metadata)
