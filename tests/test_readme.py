@@ -12,10 +12,10 @@ README = Path(__file__).parents[1] / "README.md"
 COLUMNS = 100
 
 
-def session() -> list[tuple[str, str]]:
-    """Return the commands of the README's session, each with the output printed under it."""
-    block = re.search(r"<!-- session -->\n```console\n(.*?)```", README.read_text("utf-8"), re.S)
-    assert block, "README.md has no session"
+def session(mark: str = "session") -> list[tuple[str, str]]:
+    """Return the commands under a mark of the README, each with the output printed under it."""
+    block = re.search(rf"<!-- {mark} -->\n```console\n(.*?)```", README.read_text("utf-8"), re.S)
+    assert block, f"README.md has no {mark}"
     steps = re.split(r"^\$ ", block[1], flags=re.M)[1:]
     return [
         (command, output.strip("\n")) for command, _, output in (s.partition("\n") for s in steps)
@@ -30,6 +30,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(("command", "output"), session(), ids=[c for c, _ in session()])
 def test_session_runs_as_printed(folder: Path, command: str, output: str) -> None:
     """In order, each on the terminal and the store that the ones before it left."""
+    assert on_terminal(command, folder, COLUMNS).strip("\n") == output
+
+
+@pytest.mark.parametrize(("command", "output"), session("publish"))
+def test_publishing_runs_as_printed(folder: Path, command: str, output: str) -> None:
+    on_terminal("kg build -q", folder)
     assert on_terminal(command, folder, COLUMNS).strip("\n") == output
 
 

@@ -112,6 +112,18 @@ class Shapes:
         """Return the same shapes, of which all but `nodes` are applied to their targets."""
         return self._aimed(lambda node: node not in nodes)
 
+    def finding(self, severity: str) -> "Shapes":
+        """Return the same shapes, of which only those are applied that can find this severity."""
+        return self._aimed(lambda node: self._finds(node, severity, set()))
+
+    def _finds(self, node: str, severity: str, seen: set[str]) -> bool:
+        """Tell whether a shape, or a property shape that it has, has constraints of a severity."""
+        shape = self.shapes.get(node)
+        if shape is None or node in seen:
+            return False
+        own = shape.severity == severity and bool(shape.constraints)
+        return own or any(self._finds(p, severity, seen | {node}) for p in shape.properties)
+
     def _aimed(self, kept: Callable[[str], bool]) -> "Shapes":
         aimed = {n: s if kept(n) else replace(s, targets=()) for n, s in self.shapes.items()}
         return replace(self, shapes=aimed)
