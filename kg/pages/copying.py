@@ -1,0 +1,36 @@
+"""The style sheet, the scripts and what comes from others, as they are served."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kg.errors import StoreError
+from kg.pages.state import new
+
+_ASSETS = Path(__file__).parent / "assets"
+
+
+def copied(folder: Path) -> list[str]:
+    """Copy the assets into the folder of a release and return their names."""
+    found = []
+    for path in sorted(p for p in _ASSETS.rglob("*") if p.is_file()):
+        name = f"assets/{path.relative_to(_ASSETS).as_posix()}"
+        new(folder / name, path.read_bytes())
+        found.append(name)
+    return found
+
+
+@contextmanager
+def explained(folder: Path) -> Iterator[None]:
+    """Turn what the system says while files are written into a StoreError of one line."""
+    try:
+        yield
+    except FileExistsError as error:
+        name = Path(error.filename).relative_to(folder) if error.filename else "a file"
+        raise StoreError(
+            f"{name} is there already: two things would be written to one file, or the folder "
+            "is not new"
+        ) from error
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        raise StoreError(f"the pages cannot be written: {error.strerror}{where}") from error
