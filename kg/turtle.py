@@ -212,15 +212,31 @@ def _noting_schemes(quads: Iterable[Quad], schemes: set[str]) -> Iterator[Quad]:
 
 
 def _json_ld_head(terms: Terms) -> str:
-    context = _indented(dict(sorted(terms.used.items())), 1)
-    return f'{{\n "@context": {context},\n "@graph": ['
+    return f'{{\n "@context": {_indented(dict(sorted(terms.used.items())), 1)},\n "@graph": ['
 
 
 def _indented(thing: object, depth: int) -> str:
-    import json
+    """Return a string, list or object as JSON with an indent of one space a level.
 
-    written = json.dumps(thing, ensure_ascii=False, indent=1)
-    return written.replace("\n", "\n" + " " * depth)  # no string holds a line feed as such
+    The json module does the same with an indent, in three times as long.
+    """
+    if isinstance(thing, str):
+        return _quoted(thing)
+    inner = "\n" + " " * (depth + 1)
+    if isinstance(thing, dict):
+        if not thing:
+            return "{}"
+        parts = [f"{_quoted(k)}: {_indented(v, depth + 1)}" for k, v in thing.items()]
+        return "{" + inner + f",{inner}".join(parts) + inner[:-1] + "}"
+    assert isinstance(thing, list)  # noqa: S101 - nothing else is in a document
+    written = [_indented(value, depth + 1) for value in thing]
+    return "[" + inner + f",{inner}".join(written) + inner[:-1] + "]"
+
+
+def _quoted(text: str) -> str:
+    from json.encoder import encode_basestring  # which only JSON-LD needs
+
+    return encode_basestring(text)
 
 
 def _json_ld(subjects: Iterable[_Subject], terms: Terms, schemes: set[str]) -> Iterator[str]:

@@ -349,3 +349,17 @@ def test_a_query_may_declare_prefixes_of_its_own(engine: str) -> None:
     )
     data = turtle("ex:a a ex:Thing ; ex:size 1 . ex:b a ex:Thing .")
     assert [f.focus_node for f in validate(data, shapes, engine).findings] == [f"{BASE}a"]
+
+
+def test_shapes_that_cannot_find_a_violation_are_left_out(shapes: Shapes) -> None:
+    """What finds violations does, in a property shape too; what only warns is not applied."""
+    own = rules(
+        "ex:w a sh:NodeShape ; sh:targetClass ex:T ; sh:severity sh:Warning ; sh:nodeKind sh:IRI ."
+        "ex:m a sh:NodeShape ; sh:targetClass ex:T ; sh:property ex:v, ex:i ."
+        "ex:v a sh:PropertyShape ; sh:path ex:p ; sh:minCount 1 ."
+        "ex:i a sh:PropertyShape ; sh:path ex:q ; sh:minCount 1 ; sh:severity sh:Info ."
+        "ex:n a sh:NodeShape ; sh:targetClass ex:T ; sh:property ex:i ."
+    )
+    assert [s.node for s in own.finding(SH.Violation).targeted] == [f"<{BASE}m>"]
+    assert [s.node for s in own.finding(SH.Info).targeted] == [f"<{BASE}m>", f"<{BASE}n>"]
+    assert 0 < len(shapes.finding(SH.Violation).targeted) < len(shapes.targeted)
