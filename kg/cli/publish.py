@@ -150,12 +150,12 @@ def _publish(
 
     from kg.cli.ask import question_folders
     from kg.iri import Iris
-    from kg.publication import Publication, publish
+    from kg.publication import UNDATED, Publication, publish
     from kg.store import Store
 
     iris = Iris(session.settings.base)
     url = ckan or (metadata.ckan.url if dry_run else "")
-    token = _token() if url and not dry_run else ""
+    token = _token(session, metadata) if url and not dry_run else ""
     what = Publication(
         Store.open(session.store), iris, metadata, question_folders(session, ()),
         pages and not dry_run,
@@ -169,6 +169,8 @@ def _publish(
         shared.write(_payload(metadata, outcome.release, iris))
         return 0
     click.echo(_summary(folder, outcome))
+    if outcome.release.date == UNDATED:
+        session.note("kg: no article is dated, nor the release: give release.date in kg.toml")
     needed = [m.key for m in metadata.missing if m.gravity == "needed"]
     if needed:
         session.note(
@@ -202,9 +204,16 @@ def _summary(folder: str, outcome: "Outcome") -> str:
     return "\n".join(lines)
 
 
-def _token() -> str:
+def _token(session: Session, metadata: "Metadata") -> str:
+    """Return the token for a portal, once it is sure that there is enough to send."""
     from kg.ckan import token
 
+    absent = {m.key for m in metadata.missing} & {"publisher.name", "contact.email"}
+    if absent:
+        raise UsageError(
+            f"a portal must know who publishes: give {' and '.join(sorted(absent))} in "
+            f"{session.settings.path} (kg publish --template)"
+        )
     return token()
 
 

@@ -15,13 +15,14 @@ from kg.iri import Iris
 from kg.metadata import Metadata
 from kg.publication import dumps, history, measuring, rewriting, tables
 from kg.publication.folder import Folder, building, explained
+from kg.publication.history import UNDATED
 from kg.release import Release
 from kg.vocab import SH
 
 if TYPE_CHECKING:
     from kg.store import Store
 
-__all__ = ["Outcome", "Progress", "Publication", "publish", "violations"]
+__all__ = ["UNDATED", "Outcome", "Progress", "Publication", "publish", "violations"]
 
 Progress = Callable[[int, int, str], None]  # how many are done, of how many; of what, "" at the end
 

@@ -8,7 +8,8 @@ import gzip
 import hashlib
 import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
@@ -73,17 +74,23 @@ def write(store: "Store", iris: Iris, folder: Folder) -> Written:
     """
     with tempfile.TemporaryDirectory(prefix="kg-") as place:
         spool = Path(place, "quads")
-        quads = _spooled(store, iris, folder, spool)
-        jobs = [(spool, dump.syntax, folder.path / dump.path) for dump in DUMPS]
-        made = at_once(_dump, jobs) if quads > _MANY else [_dump(*job) for job in jobs]
+        parts = _spooled(store, iris, spool)
+        quads = sum(part.quads for part in parts)
+        jobs: list[tuple[Callable[..., object], tuple[object, ...]]] = [
+            (_dump, (spool, dump.syntax, folder.path / dump.path)) for dump in DUMPS
+        ]
+        for some in _shares([part for part in parts if part.name]):
+            jobs.append((_write_parts, (spool, folder.path, some)))
+        found = at_once(jobs) if quads > _MANY else [work(*given) for work, given in jobs]
+    made = [one for one in found if isinstance(one, _Made)]
     content = {dump.syntax: one.content for dump, one in zip(DUMPS, made, strict=True)}
     _write_context(folder)
-    found = tuple(
+    files = tuple(
         File(d.path, d.title, d.description, d.media_type, m.bytes, m.sha256,
              "application/gzip" if d.path.endswith(".gz") else "")
         for d, m in zip(DUMPS, made, strict=True)
     )  # fmt: skip
-    return Written(found, content["nquads"], quads)
+    return Written(files, content["nquads"], quads)
 
 
 class _Made(NamedTuple):
@@ -92,14 +99,21 @@ class _Made(NamedTuple):
     content: str  # SHA-256 of what is inside, if it is packed
 
 
-def _spooled(store: "Store", iris: Iris, folder: Folder, spool: Path) -> int:
-    """Write all quads to a file, and those of each part to a file of its own; count them."""
+class _Part(NamedTuple):
+    """A named graph in the spool."""
+
+    name: str  # of its own file, without ending; "" if it has none
+    begin: int  # byte
+    quads: int
+
+
+def _spooled(store: "Store", iris: Iris, spool: Path) -> list[_Part]:
+    """Write all quads to a file, graph by graph, and return where each stands."""
     terms = Terms({})
-    number = 0
+    parts = []
     with spool.open("wb") as file:
         for graph in store.graphs():
-            name = _part(graph, iris)
-            begin = file.tell()
+            begin, number = file.tell(), 0
             for s, p, o, g in store.quads(graph):
                 if s[0] == "_" or o[0] == "_":
                     raise StoreError(
@@ -107,10 +121,20 @@ def _spooled(store: "Store", iris: Iris, folder: Folder, spool: Path) -> int:
                     )
                 file.write(f"{s} {p} {terms.canonical(o)} {g} .\n".encode())
                 number += 1
-            if name:
-                file.flush()
-                _write_part(folder, name, spool, begin)
-    return number
+            parts.append(_Part(_part(graph, iris), begin, number))
+    return parts
+
+
+def _shares(parts: list[_Part]) -> Iterator[list[_Part]]:
+    """Yield parts in shares of about _MANY quads."""
+    some: list[_Part] = []
+    for part in parts:
+        some.append(part)
+        if sum(each.quads for each in some) > _MANY:
+            yield some
+            some = []
+    if some:
+        yield some
 
 
 def _part(graph: str, iris: Iris) -> str:
@@ -126,17 +150,23 @@ def _part(graph: str, iris: Iris) -> str:
     return ""
 
 
-def _write_part(folder: Folder, name: str, spool: Path, begin: int) -> None:
-    folder.write(f"{name}.ttl", written(_quads(spool, begin), "turtle"))
-    if name.startswith("articles/"):
-        unnamed = ((s, p, o, "") for s, p, o, _ in _quads(spool, begin))
-        folder.write(f"{name}.jsonld", written(unnamed, "jsonld"))
+def _write_parts(spool: Path, folder: Path, parts: list[_Part]) -> None:
+    for part in parts:
+        target = folder / part.name
+        target.parent.mkdir(exist_ok=True)
+        quads = list(_quads(spool, part.begin, part.quads)) if part.quads < _MANY else None
+        forms = (("turtle", "ttl"), ("jsonld", "jsonld"))
+        for syntax, ending in forms if part.name.startswith("articles/") else forms[:1]:
+            read = quads or _quads(spool, part.begin, part.quads)
+            with target.with_name(f"{target.name}.{ending}").open("wb") as file:
+                for block in _blocks(written(((s, p, o, "") for s, p, o, _ in read), syntax)):
+                    file.write(block)
 
 
-def _quads(spool: Path, begin: int = 0) -> Iterator[Quad]:
+def _quads(spool: Path, begin: int = 0, number: int | None = None) -> Iterator[Quad]:
     with spool.open("rb") as file:
         file.seek(begin)
-        for line in file:
+        for line in islice(file, number):
             s, _, rest = line[:-3].decode().partition(" ")
             p, _, rest = rest.partition(" ")
             o, _, g = rest.rpartition(" ")

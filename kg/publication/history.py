@@ -20,7 +20,7 @@ from kg.vocab import PREFIXES
 
 INDEX = "releases/index.json"
 DUMP = "kg.nq.gz"
-_FIRST = "1970-01-01"  # the date of a release of which nothing has a date
+UNDATED = "1970-01-01"  # the date of a release of which nothing has a date
 _SHOWN = 2000  # lines of changes that CHANGES.md shows
 
 
@@ -41,7 +41,7 @@ def versioned(folder: Folder, metadata: Metadata, digest: str, newest: str) -> V
     version that another release before it has.
     """
     known = _index(folder.before) if folder.before else []
-    date = metadata.date or newest or _FIRST
+    date = metadata.date or newest or UNDATED
     if known and known[0].digest == digest:  # the same graph once more
         own, known = known[0], known[1:]
         version = metadata.version or own.version

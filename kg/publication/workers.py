@@ -14,23 +14,26 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def at_once(function: Callable[..., T], jobs: Sequence[tuple[object, ...]]) -> list[T]:
-    """Return function(*job) for each job, done by as many processes as there are cores.
+Job = tuple[Callable[..., T], tuple[object, ...]]  # a function and its arguments
 
-    Function, arguments and results must be what pickle takes. An OSError or KgError of a process is
-    raised here; no process outlives this call.
+
+def at_once(jobs: Sequence[Job[T]]) -> list[T]:
+    """Return what the functions return, done by as many processes as there are cores.
+
+    Functions, arguments and results must be what pickle takes. An error of a process is raised
+    here; no process outlives this call.
     """
     import multiprocessing
 
     cores = os.cpu_count() or 1
     if cores < 2 or len(jobs) < 2:
-        return [function(*job) for job in jobs]
+        return [function(*given) for function, given in jobs]
     context = multiprocessing.get_context("spawn")  # not forked, as the engine has threads
     started: list[SpawnProcess] = []
 
-    def done(job: tuple[object, ...]) -> T:
+    def done(job: Job[T]) -> T:
         receiving, sending = context.Pipe(duplex=False)
-        process = context.Process(target=_work, args=(sending, function, job))
+        process = context.Process(target=_work, args=(sending, *job))
         started.append(process)
         process.start()
         sending.close()
@@ -56,11 +59,11 @@ def at_once(function: Callable[..., T], jobs: Sequence[tuple[object, ...]]) -> l
         pool.shutdown(cancel_futures=True)
 
 
-def _work(sending: Connection, function: Callable[..., object], job: tuple[object, ...]) -> None:
+def _work(sending: Connection, function: Callable[..., object], given: tuple[object, ...]) -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits ends this one
     try:
-        sending.send((function(*job), None))
+        sending.send((function(*given), None))
     except Exception as error:  # raised again where it is waited for
         sending.send((None, error))

@@ -134,6 +134,15 @@ def test_a_bad_setting_is_one_line(place: Path) -> None:
     assert done.stderr == ("kg: kg.toml: ckan.upload = 'no': write true or false; such as true\n")
 
 
+def test_a_portal_must_know_who_publishes(place: Path) -> None:
+    (place / "kg.toml").write_text(f'base = "{IRIS.base}"\n')
+    env = {"KG_CKAN_TOKEN": "word"}
+    done = kg("publish", "out", "--ckan", "https://data.example.go.id/", cwd=place, env=env)
+    assert done.returncode == 2
+    assert "give contact.email and publisher.name in kg.toml" in done.stderr
+    assert not (place / "out").exists()
+
+
 def test_there_must_be_a_store(place: Path) -> None:
     done = kg("publish", "out", cwd=place, env={"KG_STORE": str(place / "none")})
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
