@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from kg.disk import sync
 from kg.errors import StoreError
 
 FORMAT = 2  # of the folder; a newer one cannot be read. 2: with a merged default graph
@@ -95,8 +96,8 @@ def enforce(path: Path, generation: int, content: dict[str, Any]) -> None:
     place = folder(path, generation)
     text = json.dumps({**content, "format": FORMAT}, indent=1, sort_keys=True, ensure_ascii=False)
     write(place.with_suffix(".json"), f"{text}\n".encode())
-    _sync(place)
-    _sync(place.parent)
+    sync(place)
+    sync(place.parent)
     write(path / "current", f"{place.name}\n".encode())
 
 
@@ -174,17 +175,7 @@ def write(path: Path, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(path)
-    _sync(path.parent)
-
-
-def _sync(folder: Path) -> None:
-    """Have the entries of a folder written to disk, where the system can do that."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    sync(path.parent)
 
 
 def short(error: Exception) -> str:

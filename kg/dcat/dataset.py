@@ -12,7 +12,6 @@ from kg.vocab import (
     DCATAP,
     DCT,
     DQV,
-    FOAF,
     KG,
     PROV,
     RDFS,
@@ -206,11 +205,7 @@ def _distribution(about: Catalogue, file: File) -> str:
     if file.packed:
         about.link(node, DCAT.compressFormat, media_type(about, file.packed))
     about.value(node, DCAT.byteSize, file.bytes, XSD.nonNegativeInteger)
-    checksum = about.types(f"{node}#checksum", SPDX.Checksum)
-    about.link(node, SPDX.checksum, checksum)
-    algorithm = about.types(SPDX.checksumAlgorithm_sha256, SPDX.ChecksumAlgorithm)
-    about.link(checksum, SPDX.algorithm, algorithm)
-    about.value(checksum, SPDX.checksumValue, file.sha256, XSD.hexBinary)
+    add_checksum(about, node, file.sha256)
     about.link(node, DCT.license, about.licence())
     about.links(node, DCT.language, about.languages())
     about.date(node, DCT.issued, about.release.issued)
@@ -221,6 +216,14 @@ def _distribution(about: Catalogue, file: File) -> str:
     else:
         about.links(node, DCT.conformsTo, [about.vocabulary(), about.shapes()])
     return node
+
+
+def add_checksum(about: Catalogue, file: str, sha256: str) -> None:
+    checksum = about.types(f"{file}#checksum", SPDX.Checksum)
+    about.link(file, SPDX.checksum, checksum)
+    algorithm = about.types(SPDX.checksumAlgorithm_sha256, SPDX.ChecksumAlgorithm)
+    about.link(checksum, SPDX.algorithm, algorithm)
+    about.value(checksum, SPDX.checksumValue, sha256, XSD.hexBinary)
 
 
 def media_type(about: Catalogue, name: str) -> str:
@@ -234,12 +237,4 @@ def _file_type(about: Catalogue, media_type: str) -> str:
     code = FILE_TYPES[media_type]
     node = about.code(code, DCT.IMT, DCT.MediaTypeOrExtent)
     about.plain(node, RDFS.label, code.ckan)
-    return node
-
-
-def earlier_distribution(about: Catalogue, path: str) -> str:
-    """Return the IRI of a file of an earlier release; its page is that of the release."""
-    node = about.types(about.iris.distribution(path), DCAT.Distribution)
-    about.link(node, DCAT.accessURL, about.metadata.url)
-    about.link(node, FOAF.page, about.document(about.metadata.url))
     return node

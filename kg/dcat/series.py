@@ -1,12 +1,16 @@
 """What is beside the dataset: a SPARQL service, and the releases that came before."""
 
 from kg.dcat.about import Catalogue
-from kg.dcat.dataset import describe_dataset, earlier_distribution, media_type
+from kg.dcat.dataset import (
+    add_checksum,
+    describe_dataset,
+    media_type,
+)
 from kg.iri import Iris
 from kg.metadata import Metadata, Text
-from kg.release import Release
+from kg.release import Earlier, Release
 from kg.turtle import serialise
-from kg.vocab import CATALOGUE_PREFIXES, DCAT, DCT, RDFS, SPDX, XSD
+from kg.vocab import CATALOGUE_PREFIXES, DCAT, DCT, RDFS, XSD
 
 _PROTOCOL = "https://www.w3.org/TR/sparql11-protocol/"
 
@@ -43,31 +47,33 @@ def releases(metadata: Metadata, release: Release, iris: Iris) -> str:
     later = describe_dataset(about)
     about.link(later, DCAT.inSeries, iris.series)
     for each in release.earlier:
-        node = about.types(iris.dataset(each.version), DCAT.Dataset)
-        title = about.titled("{} (versi " + each.version + ")", "{} (version " + each.version + ")")
-        about.text(node, DCT.title, title)
-        about.text(node, DCT.description, metadata.description)
-        about.plain(node, DCAT.version, each.version)
-        about.date(node, DCT.issued, each.date)
-        about.link(node, DCT.publisher, about.publisher())
-        about.link(node, DCAT.contactPoint, about.contact())
-        about.link(node, DCAT.inSeries, iris.series)
-        about.link(node, DCAT.hasCurrentVersion, iris.dataset())
-        about.link(later, DCAT.previousVersion, node)
-        about.link(later, DCAT.prev, node)
-        path = f"releases/{each.version}.nq.gz"
-        file = earlier_distribution(about, path)
-        about.link(node, DCAT.distribution, file)
-        about.link(file, DCAT.downloadURL, f"{metadata.url}{path}")
-        about.text(file, DCT.title, Text("N-Quads, gzip", "N-Quads, gzip"))
-        about.link(file, DCT.license, about.licence())
-        about.link(file, DCAT.mediaType, media_type(about, "application/n-quads"))
-        about.link(file, DCAT.compressFormat, media_type(about, "application/gzip"))
-        about.value(file, DCAT.byteSize, each.bytes, XSD.nonNegativeInteger)
-        checksum = about.types(f"{file}#checksum", SPDX.Checksum)
-        about.link(file, SPDX.checksum, checksum)
-        algorithm = about.types(SPDX.checksumAlgorithm_sha256, SPDX.ChecksumAlgorithm)
-        about.link(checksum, SPDX.algorithm, algorithm)
-        about.value(checksum, SPDX.checksumValue, each.sha256, XSD.hexBinary)
-        later = node
+        later = _earlier(about, each, later)
     return serialise(about.quads, prefixes=CATALOGUE_PREFIXES)
+
+
+def _earlier(about: Catalogue, each: Earlier, later: str) -> str:
+    """Describe a release that came before the one at `later`; return its IRI."""
+    node = about.types(about.iris.dataset(each.version), DCAT.Dataset)
+    title = about.titled(f"{{}} (versi {each.version})", f"{{}} (version {each.version})")
+    about.text(node, DCT.title, title)
+    about.text(node, DCT.description, about.metadata.description)
+    about.plain(node, DCAT.version, each.version)
+    about.date(node, DCT.issued, each.date)
+    about.link(node, DCT.publisher, about.publisher())
+    about.link(node, DCAT.contactPoint, about.contact())
+    about.link(node, DCAT.inSeries, about.iris.series)
+    about.link(node, DCAT.hasCurrentVersion, about.iris.dataset())
+    about.link(later, DCAT.previousVersion, node)
+    about.link(later, DCAT.prev, node)
+    path = f"releases/{each.version}.nq.gz"
+    file = about.types(about.iris.distribution(path), DCAT.Distribution)
+    about.link(node, DCAT.distribution, file)
+    about.text(file, DCT.title, Text("N-Quads, gzip", "N-Quads, gzip"))
+    about.link(file, DCAT.accessURL, about.metadata.url)
+    about.link(file, DCAT.downloadURL, f"{about.metadata.url}{path}")
+    about.link(file, DCT.license, about.licence())
+    about.link(file, DCAT.mediaType, media_type(about, "application/n-quads"))
+    about.link(file, DCAT.compressFormat, media_type(about, "application/gzip"))
+    about.value(file, DCAT.byteSize, each.bytes, XSD.nonNegativeInteger)
+    add_checksum(about, file, each.sha256)
+    return node

@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
+from kg.disk import link, sync
 from kg.errors import InputError, UsageError
 
 SUMS = "SHA256SUMS"
@@ -96,14 +97,6 @@ def sums(folder: Path) -> dict[str, str]:
     except (OSError, UnicodeDecodeError):
         return {}
     return {name: digest for digest, _, name in (line.partition("  ") for line in lines) if name}
-
-
-def link(source: Path, target: Path) -> None:
-    """Give a file a second name; copy it where the system cannot do that."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copy2(source, target)
 
 
 @contextmanager
@@ -204,7 +197,7 @@ def _put_in_force(path: Path, target: Path) -> None:
     else:
         target.rmdir()
         path.rename(target)
-    _sync(target.parent)
+    sync(target.parent)
 
 
 def _exchanged(one: Path, other: Path) -> bool:
@@ -245,12 +238,3 @@ def _exchange_in_two_steps(path: Path, target: Path) -> None:
 
 def _aside(target: Path) -> Path:
     return target.with_name(f".{target.name}.before")
-
-
-def _sync(folder: Path) -> None:
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kg.difference import compare_sorted
+from kg.disk import link
 from kg.errors import InputError
 from kg.metadata import Metadata
-from kg.publication.folder import Folder, link
+from kg.publication.folder import Folder
 from kg.release import Earlier, File
 from kg.vocab import PREFIXES
 
