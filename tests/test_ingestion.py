@@ -315,7 +315,7 @@ def dying(function):
 def build(store):
     from kg.store.writer import Writer
     for owner, names in (
-        (Writer, "replace keep_text close commit"), (generations, "write enforce clean _sync"),
+        (Writer, "replace keep_text close commit"), (generations, "write enforce clean sync"),
         (os, "rename replace fsync open"), (Path, "replace"),
     ):
         for name in names.split():
