@@ -62,7 +62,7 @@ _SATU_DATA = (
 MANY = frozenset(name for name, _ in _LISTS)  # extras whose value is a list, as JSON
 # All extras that kg may write; any other is the portal's and stays as it is.
 EXTRAS = frozenset(
-    {"uri", "guid", "provenance", "temporal_start", "temporal_end", "urusan", "sifat"}
+    {"uri", "guid", "provenance", "temporal_start", "temporal_end", "urusan", "sifat", "satuan"}
     | {f"spatial{part}" for part in ("", "_uri", "_text", "_centroid", "_bbox")}
     | {name for name, _ in (*_VALUES, *_LISTS)}
     | {f"{who}_{name}" for who in ("publisher", "creator") for name in ("uri", *dict(_AGENT))}
@@ -177,7 +177,7 @@ def _extras(about: Catalogue, said: _Said, dataset: str) -> dict[str, str]:
         **_party(said, "creator", said.value(dataset, DCT.creator), _AGENT),
         **_party(said, "contact", said.value(dataset, DCAT.contactPoint), _CONTACT),
         **_spatial(about.release.contents.areas),
-        **_satu_data(about.metadata),
+        **_satu_data(about),
     }
 
 
@@ -213,9 +213,11 @@ def _spatial(areas: Sequence[Area]) -> dict[str, str]:
     return found
 
 
-def _satu_data(metadata: Metadata) -> dict[str, str]:
-    told = metadata.satu_data
+def _satu_data(about: Catalogue) -> dict[str, str]:
+    told = about.satu_data()
+    units = {unit for indicator in about.release.contents.indicators for unit in indicator.units}
     return {
+        "satuan": ", ".join(sorted(units)),
         "urusan": "; ".join(field.told("id") for field in told.urusan),
         "sifat": ACCESS[told.sifat].label.id,
         **{name: getattr(told, name).told("id") for name in _SATU_DATA},

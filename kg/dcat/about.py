@@ -1,10 +1,11 @@
 """What the dataset, its distributions and the catalogue have in common: agents, places, codes."""
 
 from calendar import monthrange
+from dataclasses import replace
 
 from kg.dcat.triples import Triples
 from kg.iri import Iris
-from kg.metadata import Agent, Metadata, Text
+from kg.metadata import Agent, Metadata, SatuData, Text
 from kg.metadata.codes import (
     ACCESS,
     FREQUENCIES,
@@ -166,6 +167,18 @@ class Catalogue(Triples):
         return (
             _whole_days(self.metadata.start or contents.start, last=False),
             _whole_days(self.metadata.end or contents.end, last=True),
+        )
+
+    def satu_data(self) -> SatuData:
+        """Return the fields of Satu Data Indonesia, those left empty as the release tells them."""
+        told, contents = self.metadata.satu_data, self.release.contents
+        areas = ", ".join(area.label for area in contents.areas)
+        period = " – ".join(dict.fromkeys(day for day in self.period() if day))
+        return replace(
+            told,
+            cakupan=told.cakupan or Text(areas, areas),
+            frekuensi=told.frekuensi or FREQUENCIES[self.metadata.frequency].label,
+            periode=told.periode or Text(period, period),
         )
 
     def indicators(self) -> list[str]:

@@ -1,6 +1,7 @@
 """What a release holds, measured in the store by queries of kg's own."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kg.dcat.void import Statistics
@@ -109,15 +110,21 @@ def area_of(code: str, iri: str) -> Area:
     if area is None:
         return Area(iri, code, code)
     if area.lat is not None and area.long is not None:
-        return Area(iri, code, area.label, f"{area.lat:f}", f"{area.long:f}")
+        return Area(iri, code, area.label, _degrees(area.lat), _degrees(area.long))
     within = [a for a in areas.all if a.parent == code and a.lat is not None]
     points = [(a.long, a.lat) for a in within if a.lat is not None and a.long is not None]
     if len(points) < 2:
         return Area(iri, code, area.label)
     west, east = min(p[0] for p in points), max(p[0] for p in points)
     south, north = min(p[1] for p in points), max(p[1] for p in points)
-    box = (f"{west:f}", f"{south:f}", f"{east:f}", f"{north:f}")
-    return Area(iri, code, area.label, f"{(south + north) / 2:f}", f"{(west + east) / 2:f}", box)
+    latitude, longitude = _degrees((south + north) / 2), _degrees((west + east) / 2)
+    box = (_degrees(west), _degrees(south), _degrees(east), _degrees(north))
+    return Area(iri, code, area.label, latitude, longitude, box)
+
+
+def _degrees(value: Decimal) -> str:
+    """Return degrees to the sixth place, which is ten centimetres."""
+    return f"{value:.6f}".rstrip("0").rstrip(".")
 
 
 def indicators(store: "Store") -> Iterator[Indicator]:

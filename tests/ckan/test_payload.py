@@ -10,6 +10,7 @@ from kg.ckan import payload
 from kg.ckan.payload import EXTRAS, PATH
 from kg.errors import UsageError
 from kg.metadata import SatuData
+from kg.release import Indicator
 from tests.ckan.releases import IRIS, METADATA, release
 
 
@@ -80,3 +81,16 @@ def test_what_is_not_said_is_left_out(tmp_path: Path) -> None:
     found = payload(bare, release(tmp_path), IRIS)
     assert "tags" not in found.package
     assert not {"creator_name", "produsen_data", "urusan"} & set(found.extras)
+
+
+def test_satu_data_fields_left_empty_come_from_the_release(tmp_path: Path) -> None:
+    """Each is a field that the officer would otherwise have to fill in on the portal."""
+    made = release(tmp_path)
+    figures = Indicator("urn:i", "peserta aktif", ("jiwa", "peserta"), 2)
+    made = replace(made, contents=replace(made.contents, indicators=(figures,)))
+    extras = payload(METADATA, made, IRIS).extras
+    assert extras["satuan"] == "jiwa, peserta"
+    assert extras["periode"] == "2022-01-01 – 2023-02-28"
+    assert extras["cakupan"] == "Kalimantan Barat, Kota Pontianak"
+    assert extras["frekuensi"] == "tidak tetap"
+    assert set(extras) <= EXTRAS
