@@ -108,7 +108,9 @@ def building(target: Path, *, put: bool = True) -> Iterator[Folder]:
     Raises UsageError for a target that is no release and not empty, InputError if it cannot be
     written, or another process is writing it.
     """
-    target = Path(os.path.abspath(target))  # noqa: PTH100 - links are kept
+    target = Path(os.path.realpath(target))  # of a link, what it leads to is exchanged
+    if not target.name:
+        raise UsageError("a release needs a folder of its own", where=str(target))
     with explained(target):
         aside = _aside(target)
         if aside.exists() and not target.exists():  # a run was killed between two steps
@@ -146,9 +148,9 @@ def explained(target: Path) -> Iterator[None]:
 
 def _release_at(target: Path) -> Path | None:
     """Return the release at a place, None if there is none. Raises UsageError for anything else."""
-    if not target.exists() and not target.is_symlink():
+    if not target.exists():
         return None
-    if not target.is_dir() or target.is_symlink():
+    if not target.is_dir():
         raise UsageError("a release is a folder, and this is none", where=str(target))
     if all((target / mark).is_file() for mark in _MARKS):
         return target

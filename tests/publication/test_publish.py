@@ -178,6 +178,20 @@ def test_folders_that_are_no_release_are_left_alone(one: Path, tmp_path: Path) -
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
 
 
+def test_a_link_stays_and_what_it_leads_to_is_renewed(one: Path, tmp_path: Path) -> None:
+    (tmp_path / "served").mkdir()
+    (tmp_path / "out").symlink_to("served")
+    made(one, tmp_path / "out")
+    made(one, tmp_path / "out")
+    assert (tmp_path / "out").is_symlink()
+    assert (tmp_path / "served/catalog.ttl").is_file()
+    with pytest.raises(UsageError, match="a folder of its own"):
+        made(one, Path("/"))
+    (tmp_path / "circle").symlink_to("circle")
+    with pytest.raises(InputError, match="cannot be written"):
+        made(one, tmp_path / "circle")
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_an_unwritable_place(one: Path, tmp_path: Path) -> None:
     (tmp_path / "closed").mkdir(mode=0o500)
