@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.pages import figures, items, passages
+from kg.pages import choosing, figures, items, passages
+from kg.pages.choosing import Shown
 from kg.pages.description import Description
-from kg.pages.passages import Piece, Shown, Span
+from kg.pages.passages import Piece
+from kg.pages.sentences import Span
 from kg.pages.telling import Telling
 from kg.pages.view import NOTHING, Detail, Item, Section, Stretch
 from kg.pages.wording import PROPERTIES
+from kg.terms import value
 from kg.vocab import (
     CITO,
     DQV,
@@ -18,6 +21,7 @@ from kg.vocab import (
     PROV,
     QB,
     RDF,
+    RDFS,
     SCHEMA,
     TIME,
 )  # fmt: skip
@@ -32,6 +36,14 @@ _MARKED = (
     "figure", "citation", "regulation", "date", "plan", "forum", "person", "place",
     "organisation", "area", "agreement", "quotation", "signing", "post", "indicator",
 )  # fmt: skip
+# How much the sentence of a mark carries, after findings; the rest are mere mentions.
+_RANKS = {
+    "figure": 1, "signing": 2, "agreement": 3, "citation": 4, "regulation": 4, "quotation": 5,
+    "post": 6, "plan": 7, "forum": 7,
+}  # fmt: skip
+# Facts that are told by what they consist of rather than by their own names.
+_BY_WORDS = (ORG.Membership, QB.Observation, CITO.Citation, SCHEMA.Quotation, KG.Signing,
+             DQV.QualityAnnotation)  # fmt: skip
 _LISTED = ("person", "organisation", "area", "agreement", "regulation", "plan", "place", "forum",
            "post", "indicator", "concept", "thing")  # fmt: skip
 
@@ -43,7 +55,33 @@ def view(description: Description) -> Shown:
     spans.sort(key=lambda s: (s.begin, s.end))
     limit = int(length) if length.isdigit() else max((s.end for s in spans), default=0)
     headline = description.literal(description.iri, SCHEMA.headline)
-    return passages.shown(spans, limit, len(headline))
+    return choosing.shown(spans, limit, headline, set(_repeated(description)), _ranks(description))
+
+
+def _repeated(d: Description) -> Iterator[str]:
+    """Yield what the pages say in words that may be the article's: names, findings."""
+    for iri, name in d.names.items():
+        elsewhere = "#" in iri and not _here(d, iri)
+        if not elsewhere and not d.is_a(iri, *_BY_WORDS):
+            yield from (name.id.text, name.en.text)
+    told = {n for node, found in d.findings.items() if _here(d, node) for n in found}
+    for node, said in d.nodes.items():
+        if not _here(d, node) and node not in told:
+            continue
+        shown_in_part = d.is_a(node, SCHEMA.Quotation, CITO.Citation)
+        for p, terms in said.items():
+            if p != RDFS.label and not (shown_in_part and p in {SCHEMA.text, KG.citedAs}):
+                yield from (value(t) for t in terms if t[0] == '"' and len(t) > choosing.RUN)
+
+
+def _ranks(d: Description) -> dict[str, int]:
+    """Return how much spans carry: findings and what these are about first."""
+    found: dict[str, int] = {}
+    for span, nodes in d.marks.items():
+        ranks = [_RANKS.get(_kind(d, node), choosing.LAST) for node in nodes]
+        doubted = any(d.is_a(n, DQV.QualityAnnotation) or d.findings.get(n) for n in nodes)
+        found[span] = choosing.FIRST if doubted else min(ranks, default=choosing.LAST)
+    return found
 
 
 def sections(telling: Telling) -> tuple[Section, ...]:

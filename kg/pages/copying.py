@@ -22,15 +22,13 @@ def copied(folder: Path) -> list[str]:
 
 @contextmanager
 def explained(folder: Path) -> Iterator[None]:
-    """Turn what the system says while files are written into a StoreError of one line."""
+    """Turn two things that would have one file into a StoreError of one line."""
     try:
         yield
     except FileExistsError as error:
-        name = Path(error.filename).relative_to(folder) if error.filename else "a file"
+        path = error.filename2 or error.filename  # a link's own, not what it leads to
+        name = Path(path).relative_to(folder) if path else "a file"
         raise StoreError(
             f"{name} is there already: two things would be written to one file, or the folder "
             "is not new"
         ) from error
-    except OSError as error:
-        where = f" ({error.filename})" if error.filename else ""
-        raise StoreError(f"the pages cannot be written: {error.strerror}{where}") from error

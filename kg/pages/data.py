@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kg.pages.description import Description
 from kg.terms import literal
 from kg.turtle import Quad, serialise
-from kg.vocab import OA, RDFS
+from kg.vocab import OA, PROV, RDFS
 
 FORMATS = (("ttl", "turtle"), ("jsonld", "jsonld"))
 
@@ -22,6 +22,12 @@ def _quads(d: Description) -> Iterator[Quad]:
         for p, terms in said.items():
             for term in terms:
                 yield f"<{iri}>", f"<{p}>", term, ""
+    for p, nodes in d.more.items():
+        for node in nodes:
+            if p == PROV.wasQuotedFrom:  # which leads from the thing to spans
+                yield f"<{d.iri}>", f"<{p}>", f"<{node}>", ""
+            else:
+                yield f"<{node}>", f"<{p}>", f"<{d.iri}>", ""
     for iri, (span, article) in d.spans.items():
         yield f"<{iri}>", f"<{OA.hasSource}>", f"<{article}>", ""
         yield f"<{iri}>", f"<{OA.exact}>", f"{literal(span.exact)}@id", ""

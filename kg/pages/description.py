@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from kg.pages.index import Entry
 from kg.pages.naming import Name
-from kg.pages.passages import Span
 from kg.pages.rows import About
+from kg.pages.sentences import Span
 from kg.terms import value
 from kg.vocab import PROV, RDF
 
@@ -36,6 +36,7 @@ class Description:
     said: About  # of the thing itself
     pointing: dict[str, list[str]]  # property -> nodes that point to it, as many as are shown
     counted: dict[str, int]  # property -> how many there are
+    more: dict[str, list[str]]  # property -> nodes that are left to the data beside the page
     nodes: dict[str, About] = field(default_factory=dict)  # of facts and things around it
     spans: dict[str, tuple[Span, str]] = field(default_factory=dict)  # with their article
     sources: dict[str, Source] = field(default_factory=dict)
@@ -70,16 +71,23 @@ class Description:
         return value(next(found, '""'))
 
     def quoted(self, iri: str) -> list[tuple[Span, str]]:
-        """Return the spans that a node was quoted from, in order of article and appearance."""
+        """Return the spans that a node was quoted from, of the newest article first."""
         found = [self.spans[s] for s in self.linked(iri, PROV.wasQuotedFrom) if s in self.spans]
-        return sorted(found, key=lambda s: (s[1], s[0].begin, s[0].end))
+        if len(found) > 1:
+            found.sort(key=lambda s: (s[1], s[0].begin, s[0].end))
+            found.sort(key=lambda s: self._dated(s[1]), reverse=True)
+        return found
+
+    def _dated(self, article: str) -> str:
+        source = self.sources.get(article)
+        return source.date if source else ""
 
     def digest(self, fingerprint: str) -> str:
         """Return what changes when anything does that the pages show."""
         content = [
             fingerprint, self.entry, self.said, self.pointing, self.counted, self.nodes,
             self.spans, self.sources, self.names, self.pages, self.parts, self.findings,
-            self.signings, self.marks,
+            self.signings, self.marks, self.more,
         ]  # fmt: skip
         text = json.dumps(content, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -14,19 +14,31 @@ _COLUMNS = ("what", "area", "period", "of", "stated")
 
 
 def section(
-    telling: Telling, id_: str, title: str, nodes: Sequence[str], leave: Iterable[str] = ()
+    telling: Telling,
+    id_: str,
+    title: str,
+    nodes: Sequence[str],
+    leave: Iterable[str] = (),
+    *,
+    newest: bool = False,
 ) -> Section:
-    """Return a table of figures; columns that are empty or the thing itself are left out."""
+    """Return a table of figures, by what they count or the newest first.
+
+    Columns that are empty or the thing itself are left out.
+    """
     figures = _with_bars([(node, figure(telling, node)) for node in nodes], telling)
+    if newest:
+        figures.sort(key=lambda pair: telling.dated(pair[0]), reverse=True)
+    rows = tuple(f for _, f in figures)
     used = {
         column
         for column in _COLUMNS
-        for f in figures
+        for f in rows
         if (words := getattr(f, column)) and (words if isinstance(words, str) else words.text)
     } - set(leave)
-    if not telling.shown and any(f.source.text for f in figures):
+    if not telling.shown and any(f.source.text for f in rows):
         used.add("source")
-    return Section(id_, title, figures=tuple(figures), columns=frozenset(used))
+    return Section(id_, title, figures=rows, columns=frozenset(used))
 
 
 def figure(telling: Telling, node: str) -> Figure:
@@ -56,7 +68,7 @@ def figure(telling: Telling, node: str) -> Figure:
     )
 
 
-def _with_bars(pairs: list[tuple[str, Figure]], telling: Telling) -> list[Figure]:
+def _with_bars(pairs: list[tuple[str, Figure]], telling: Telling) -> list[tuple[str, Figure]]:
     """Return figures in order, with bars where several of one kind can be compared."""
     d = telling.description
     values = {n: formats.decimal(d.literal(n, SDMX_MEASURE.obsValue)) for n, _ in pairs}
@@ -73,7 +85,7 @@ def _with_bars(pairs: list[tuple[str, Figure]], telling: Telling) -> list[Figure
         period = d.literal(node, SDMX_DIMENSION.refPeriod)
         key = (f.what.text.casefold(), f.unit.text, f.area.text.casefold(), period, node)
         rows.append((key, replace(f, width=max(width, 0.4) if compared else 0.0)))
-    return [f for _, f in sorted(rows, key=lambda row: row[0])]
+    return [(key[-1], f) for key, f in sorted(rows, key=lambda row: row[0])]
 
 
 def breakdowns(telling: Telling, nodes: Iterable[str]) -> tuple[Breakdown, ...]:

@@ -1,7 +1,7 @@
 """Gathering what the graph says of many things at once.
 
-Each batch takes a fixed number of queries, whatever it holds. Of what points to a thing only so
-much is read as a page shows; things with more than that are read one by one.
+Each batch takes a fixed number of queries, whatever it holds; what very many nodes point to is
+asked for by itself. Of these a page shows the newest.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,8 +11,9 @@ from kg.iri import Iris
 from kg.pages.description import Description, Source
 from kg.pages.index import Entry, Index
 from kg.pages.naming import Names
-from kg.pages.passages import Span
+from kg.pages.newest import Newest
 from kg.pages.rows import About, about, asked, pointing, rows, within, without
+from kg.pages.sentences import Span
 from kg.terms import value
 from kg.vocab import CITO, ELI, KG, OA, ORG, OWL, PROV, QB, RDF, SCHEMA, SKOS
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 SHOWN = 60  # of what points to a thing by one property
 _QUOTED = 24  # spans of a thing itself
 _MANY = 400  # nodes that point to a thing, from which it is read by itself
+_IN_DATA = 10_000  # of what the page has no room for, in the data beside it
+_REMEMBERED = 50_000  # facts, and as many spans
+_UNNAMED = frozenset((PROV.wasQuotedFrom, RDF.type))
 _NOT_FACTS = (PROV.wasQuotedFrom, OA.hasSource)
 # Things that others are told with are few words, not all that is said of them.
 _AROUND = without((PROV.wasQuotedFrom, SKOS.altLabel, SKOS.definition, OWL.sameAs))
@@ -35,7 +39,11 @@ class Gatherer:
         self._store = store
         self._index = index
         self._names = Names(store)
+        self._newest = Newest(index.dates, self._names)
         self._outlets: dict[str, Source] = {}
+        # A fact and its spans are told on the pages of all things in it.
+        self._facts: dict[str, About] = {}
+        self._spans: dict[str, tuple[Span, str]] = {}
 
     def described(self, entries: Sequence[Entry]) -> list[Description]:
         """Return descriptions of things that are no articles."""
@@ -45,46 +53,46 @@ class Gatherer:
         self.finish(found)
         return found
 
+    def _about(self, facts: Iterable[str]) -> dict[str, About]:
+        """Return what is said of facts, most of which were asked for before."""
+        wanted = set(facts)
+        if len(self._facts) > _REMEMBERED:
+            self._facts.clear()
+        unknown = wanted - self._facts.keys()
+        self._facts |= about(self._store, unknown)
+        return {iri: self._facts[iri] for iri in sorted(wanted) if iri in self._facts}
+
+    def _spans_of(self, iris: Iterable[str]) -> dict[str, tuple[Span, str]]:
+        wanted = set(iris)
+        if len(self._spans) > _REMEMBERED:
+            self._spans.clear()
+        self._spans |= spans_of(self._store, wanted - self._spans.keys())
+        return {iri: self._spans[iri] for iri in sorted(wanted) if iri in self._spans}
+
     def _begun(self, entries: Sequence[Entry]) -> list[Description]:
         """Return descriptions with what things say themselves, and what points to them."""
-        few = [e.iri for e in entries if e.spans <= _QUOTED * 4]
-        many = [e.iri for e in entries if e.spans > _QUOTED * 4]
-        said = about(self._store, few)
-        said |= about(self._store, many, without([PROV.wasQuotedFrom]))
-        for iri in many:
-            said.setdefault(iri, {})[PROV.wasQuotedFrom] = self._first_spans(iri)
+        said = about(self._store, [e.iri for e in entries])
         used = [e.iri for e in entries if 0 < e.uses <= _MANY]
         named = pointing(self._store, used, without(_NOT_FACTS))
         found = []
         for entry in entries:
             own = said.get(entry.iri, {})
-            if PROV.wasQuotedFrom in own:
-                own[PROV.wasQuotedFrom] = own[PROV.wasQuotedFrom][:_QUOTED]
             if entry.uses > _MANY:
-                nodes, counted = self._most(entry.iri)
-            else:
-                nodes = named.get(entry.iri, {})
-                counted = {p: len(subjects) for p, subjects in nodes.items()}
-            shown = {p: subjects[:SHOWN] for p, subjects in nodes.items()}
-            found.append(Description(entry, own, shown, counted))
+                named |= pointing(self._store, [entry.iri], without(_NOT_FACTS))
+            nodes = named.pop(entry.iri, {})
+            counted = {p: len(subjects) for p, subjects in nodes.items()}
+            shown: dict[str, list[str]] = {}
+            more: dict[str, list[str]] = {}
+            for p, subjects in nodes.items():
+                shown[p], rest = self._newest.parted(subjects, SHOWN)
+                more |= {p: rest[:_IN_DATA]} if rest else {}
+            if len(own.get(PROV.wasQuotedFrom, ())) > _QUOTED:
+                spans = (t[1:-1] for t in own[PROV.wasQuotedFrom] if t[0] == "<")
+                first, rest = self._newest.spans(spans, _QUOTED)
+                own[PROV.wasQuotedFrom] = [f"<{s}>" for s in sorted(first)]
+                more[PROV.wasQuotedFrom] = rest[:_IN_DATA]
+            found.append(Description(entry, own, shown, counted, more))
         return found
-
-    def _first_spans(self, iri: str) -> list[str]:
-        query = (f"SELECT ?s {{ <{iri}> <{PROV.wasQuotedFrom}> ?s }} "
-                 f"ORDER BY STR(?s) LIMIT {_QUOTED}")  # fmt: skip
-        return sorted(row[0] for row in rows(self._store, query))
-
-    def _most(self, iri: str) -> tuple[dict[str, list[str]], dict[str, int]]:
-        """Return the first nodes that point to a thing by each property, and how many do."""
-        counts = rows(self._store, f"SELECT ?p (COUNT(*) AS ?n) {{ ?s ?p <{iri}> "
-                                   f"{without(_NOT_FACTS)} }} GROUP BY ?p")  # fmt: skip
-        counted = {p[1:-1]: int(value(n)) for p, n in sorted(counts) if p}
-        found = {}
-        for p in counted:
-            query = (f"SELECT ?s {{ ?s <{p}> <{iri}> FILTER(isIRI(?s)) }} "
-                     f"ORDER BY STR(?s) LIMIT {SHOWN}")  # fmt: skip
-            found[p] = sorted(s[1:-1] for (s,) in rows(self._store, query))
-        return found, counted
 
     def _add_nodes(self, found: Sequence[Description]) -> None:
         """Add what is said of the nodes that point to things, and of totals and their parts."""
@@ -93,12 +101,12 @@ class Gatherer:
         for one in found:
             for node in _around(one):
                 (facts if "#" in node else things).add(node)
-        said = about(self._store, facts) | about(self._store, things, _AROUND)
+        said = self._about(facts) | about(self._store, things, _AROUND)
         figures = [n for n in facts if f"<{QB.Observation}>" in said.get(n, {}).get(RDF.type, [])]
         parts = pointing(self._store, figures, within([KG.partOf]))
         totals = {t[1:-1] for n in figures for t in said[n].get(KG.partOf, []) if t[0] == "<"}
         also = {p for of in parts.values() for some in of.values() for p in some} | totals
-        said |= about(self._store, also - facts)
+        said |= self._about(also - facts)
         evidenced = [
             n for n in things
             if any(f"<{kind}>" in said.get(n, {}).get(RDF.type, []) for kind in _EVIDENCED)
@@ -108,7 +116,7 @@ class Gatherer:
         signed = [n for n in things if f"<{KG.Agreement}>" in said.get(n, {}).get(RDF.type, [])]
         signings = pointing(self._store, signed, within([KG.signs]))
         also = {s for of in signings.values() for some in of.values() for s in some}
-        said |= about(self._store, also - facts)
+        said |= self._about(also - facts)
         for one in found:
             self._give(one, said, parts, signings)
         self._add_grounds([one for one in found if one.entry.kind == "agreement"])
@@ -159,9 +167,7 @@ class Gatherer:
     def _add_findings(self, found: Sequence[Description]) -> None:
         targets = {n for one in found for n in (one.iri, *one.nodes) if n in one.nodes}
         notes = pointing(self._store, targets, within([OA.hasTarget]))
-        said = about(
-            self._store, {n for of in notes.values() for some in of.values() for n in some}
-        )
+        said = self._about(n for of in notes.values() for some in of.values() for n in some)
         for one in found:
             for node in list(one.nodes):
                 for note in notes.get(node, {}).get(OA.hasTarget, []):
@@ -183,7 +189,7 @@ class Gatherer:
                 one.marks[span] = quoted.get(span, {}).get(PROV.wasQuotedFrom, [])
             local = {n for nodes in one.marks.values() for n in nodes if "#" in n}
             local |= self._local(one.iri)
-            one.nodes |= about(self._store, local)
+            one.nodes |= self._about(local)
         self._add_nodes(found)
         self._add_findings(found)
         self.finish(found)
@@ -199,7 +205,7 @@ class Gatherer:
 
     def finish(self, found: Sequence[Description]) -> None:
         """Add spans, sources, names and paths."""
-        spans = spans_of(self._store, {s for one in found for s in _spans_named(one)})
+        spans = self._spans_of(s for one in found for s in _spans_named(one))
         sources = self._sources({article for _, article in spans.values()})
         wanted: list[set[str]] = []
         for one in found:
@@ -279,7 +285,7 @@ def _named(one: Description) -> set[str]:
     found.update(node for nodes in one.marks.values() for node in nodes)
     for said in (one.said, *one.nodes.values()):
         for p, terms in said.items():
-            if p not in {PROV.wasQuotedFrom, RDF.type}:
+            if p not in _UNNAMED:
                 found.update(t[1:-1] for t in terms if t[0] == "<")
     found.update(source.outlet for source in one.sources.values() if source.outlet)
     return found

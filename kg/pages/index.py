@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import StoreError
@@ -69,6 +69,7 @@ class Index:
 
     base: str
     entries: Mapping[str, Entry]
+    dates: Mapping[str, str] = field(default_factory=dict)  # article -> day of publication
 
     def path(self, iri: str) -> str:
         """Return the path of the page that an IRI has, or nothing."""
@@ -101,7 +102,7 @@ def indexed(store: "Store", base: str) -> Index:
         taken[key] = iri
         kind = kind_of(types.get(iri, frozenset()), where.path)
         entries[iri] = Entry(iri, kind, where.path, uses.get(iri, 0), spans.get(iri, 0))
-    return Index(base, entries)
+    return Index(base, entries, _dates(store, base))
 
 
 def _filter(base: str) -> str:
@@ -114,6 +115,11 @@ def _types(store: "Store", base: str) -> dict[str, frozenset[str]]:
     for node, kind in rows(store, query):
         found.setdefault(node[1:-1], set()).add(kind[1:-1])
     return {iri: frozenset(kinds) for iri, kinds in found.items()}
+
+
+def _dates(store: "Store", base: str) -> dict[str, str]:
+    query = f"SELECT ?n ?d {{ ?n <{SCHEMA.datePublished}> ?d {_filter(base)} }}"
+    return {node[1:-1]: value(day) for node, day in sorted(rows(store, query), reverse=True)}
 
 
 def _uses(store: "Store", base: str) -> dict[str, int]:

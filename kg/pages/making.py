@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.pages import articles, data, sections, state, structured
+from kg.pages.choosing import Shown
 from kg.pages.description import Description
 from kg.pages.gathering import Gatherer
 from kg.pages.index import LANGUAGES, LISTINGS, Entry, Index
 from kg.pages.links import Links, file_of, outside
 from kg.pages.naming import Name, name
-from kg.pages.passages import Shown
 from kg.pages.rendering import Site, rendered
 from kg.pages.rows import about, rows
 from kg.pages.telling import Telling
@@ -102,7 +102,8 @@ class Maker:
     def page(self, one: Description, language: str, view: Shown | None) -> str:
         """Return the page of a thing in a language."""
         say, links = Wording(language), Links(one.entry.path, language)
-        telling = Telling(one, say, links, self._properties, {one.iri: view} if view else {})
+        shown = {one.iri: view} if view else {}
+        telling = Telling(one, say, links, self._properties, shown, self.site.tables)
         page = self._view(telling)
         return rendered("thing.html", links, say, self.site, page=page, listing=LISTINGS[page.kind])
 

@@ -31,10 +31,14 @@ class Publishing:
     files: list[str] = field(default_factory=list)  # written, relative to the folder
     kept: int = 0  # pages taken over
 
+    @property
+    def _tables(self) -> frozenset[str]:
+        return frozenset(f.path for f in self.release.files if f.path.endswith(".csv"))
+
     def write(self) -> None:
         """Write everything."""
         old = state.read(self.before)
-        mark = state.fingerprint(self.base, self.metadata)
+        mark = state.fingerprint(self.base, self.metadata, sorted(self._tables))
         now = self._unchanged(old, mark) or self._things(old, mark)
         self.files += now.files
         self._add_frame(now.counts)
@@ -94,7 +98,7 @@ class Publishing:
         return files, digests
 
     def _site(self, counts: Mapping[str, int]) -> Site:
-        return Site(self.metadata, listing.present(counts))
+        return Site(self.metadata, listing.present(counts), self._tables)
 
     def _add_frame(self, counts: Mapping[str, int]) -> None:
         """Write what belongs to the release and not to a thing."""

@@ -60,12 +60,10 @@ def asked(store: "Store", iris: Iterable[str], query: str) -> Iterator[tuple[str
 def within(properties: Iterable[str]) -> str:
     """Return what narrows ``?p`` to some properties.
 
-    Several are a filter: the engine would look up each pair of a node and a property.
+    They are a filter: of values the engine would look up each pair of a node and a property, and
+    of one property all that has it.
     """
-    found = [f"<{p}>" for p in properties]
-    if len(found) == 1:
-        return f"VALUES ?p {{ {found[0]} }}"
-    return f"FILTER(?p IN ({', '.join(found)}))"
+    return f"FILTER(?p IN ({', '.join(f'<{p}>' for p in properties)}))"
 
 
 def without(properties: Iterable[str]) -> str:

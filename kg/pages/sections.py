@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kg.metadata import Indicator
-from kg.pages import drawing, figures, items
+from kg.pages import charts, drawing, figures, items
 from kg.pages.items import Maker
 from kg.pages.telling import Telling
 from kg.pages.view import Detail, Item, Section, Words
@@ -67,6 +67,18 @@ _SECTIONS = (
     _Told("findings", (KG.rule,), items.finding),
     _Told("members", (SKOS.inScheme,), items.thing),
 )
+_TABLES = {  # section -> the table of a release that has all of it
+    "figures": "statistics.csv", "stated": "statistics.csv", "findings": "findings.csv",
+    "holds": "questions/people.csv", "holders": "questions/people.csv",
+    "people": "questions/people.csv", "posts_in": "questions/posts.csv",
+    "agreements_of": "questions/agreements.csv", "based": "questions/basis.csv",
+    "signed": "questions/signatories.csv", "attended": "questions/attendees.csv",
+    "said": "questions/quotations.csv", "citations": "questions/citations.csv",
+    "meant": "questions/miscitations.csv", "wrote": "questions/credits.csv",
+    "edited": "questions/credits.csv", "published": "questions/publications.csv",
+    "plans_of": "questions/plans.csv", "offices": "questions/organisations.csv",
+    "organisations_here": "questions/organisations.csv", "contains": "questions/areas.csv",
+}  # fmt: skip
 _FIGURES = (
     ("figures", (KG.indicator,), ("what",)),
     ("figures", (SDMX_DIMENSION.refArea,), ("area",)),
@@ -163,9 +175,8 @@ def _pointing(telling: Telling) -> Iterator[Section]:
         nodes = telling.about(*told.properties)
         if nodes:
             made = items.made(telling, nodes, told.maker)
-            yield _cut(
-                telling, told.properties, Section(told.title, telling.say(told.title), items=made)
-            )
+            section = Section(told.title, telling.say(told.title), items=made)
+            yield _cut(telling, told.properties, section)
 
 
 def _figures(telling: Telling) -> Iterator[Section]:
@@ -175,7 +186,11 @@ def _figures(telling: Telling) -> Iterator[Section]:
         nodes = [n for n in telling.about(*properties) if d.is_a(n, QB.Observation)]
         if nodes and not set(nodes) <= set(all_nodes):
             id_ = title if not all_nodes else f"{title}-{len(all_nodes)}"
-            found = figures.section(telling, id_, telling.say(title), nodes, leave)
+            total = sum(d.counted.get(p, 0) for p in properties)
+            found = figures.section(
+                telling, id_, telling.say(title), nodes, leave, newest=total > len(nodes)
+            )
+            found = replace(found, charts=charts.charts(telling, nodes))
             yield _cut(telling, properties, found)
             all_nodes += nodes
     breakdowns = figures.breakdowns(telling, all_nodes)
@@ -234,14 +249,17 @@ def _mentions(telling: Telling) -> Iterator[Section]:
 def _named_by(telling: Telling) -> Iterator[Section]:
     """Yield whatever else points to the thing."""
     d = telling.description
-    found = []
+    found, missing = [], 0
     for p in sorted(d.pointing.keys() - telling.pointed - _NOT_LINKS):
         nodes = telling.about(p)
         names = telling.names(nodes)
-        more = d.counted.get(p, 0) - len(nodes)
-        found.append(Detail(f"{telling.property(p)} ({len(nodes) + max(more, 0)})", names))
+        more = len(d.more.get(p, ()))
+        missing += more
+        found.append(Detail(f"{telling.property(p)} ({len(nodes) + more})", names))
     if found:
-        yield Section("used_by", telling.say("used_by"), details=tuple(found))
+        shown = sum(len(detail.values) for detail in found)
+        yield Section("used_by", telling.say("used_by"), details=tuple(found), shown=shown,
+                      total=shown + missing)  # fmt: skip
 
 
 def _rest(telling: Telling) -> Iterator[Section]:
@@ -258,4 +276,6 @@ def _cut(telling: Telling, properties: tuple[str, ...], section: Section) -> Sec
     d = telling.description
     total = sum(d.counted.get(p, 0) for p in properties)
     shown = sum(len(d.pointing.get(p, [])) for p in properties)
-    return replace(section, shown=shown, total=total) if total > shown else section
+    table = _TABLES.get(section.id.partition("-")[0], "")
+    table = table if table in telling.tables else ""
+    return replace(section, shown=shown, total=total, table=table) if total > shown else section

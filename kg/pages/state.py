@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -53,7 +53,7 @@ def written(folder: Path, state: State) -> None:
     new(folder / FILE, json.dumps(content, indent=0, ensure_ascii=False) + "\n")
 
 
-def fingerprint(base: str, metadata: Metadata) -> str:
+def fingerprint(base: str, metadata: Metadata, tables: Sequence[str] = ()) -> str:
     """Return a digest of all that pages depend on besides the graph."""
     digest = hashlib.sha256()
     own = [p for p in sorted(_HERE.rglob("*")) if p.is_file() and "__pycache__" not in p.parts]
@@ -61,7 +61,7 @@ def fingerprint(base: str, metadata: Metadata) -> str:
         digest.update(f"{path.name}\0".encode() + path.read_bytes())
     said = [
         base, metadata.url, metadata.name, metadata.title, metadata.licence, metadata.publisher,
-        sorted(metadata.indicators.items()),
+        sorted(metadata.indicators.items()), *tables,
     ]  # fmt: skip
     digest.update(repr(said).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
@@ -69,9 +69,16 @@ def fingerprint(base: str, metadata: Metadata) -> str:
 
 def new(path: Path, content: str | bytes) -> None:
     """Write a file that must not be there yet, lest one thing overwrites another."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as file:
-        file.write(content.encode("utf-8", "replace") if isinstance(content, str) else content)
+    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
+    try:
+        file = path.open("xb", buffering=0)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("xb", buffering=0)
+    with file:
+        left = memoryview(data)
+        while left:
+            left = left[file.write(left) :]
 
 
 def taken_over(before: Path, folder: Path, names: list[str]) -> bool:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kg.pages import formats
+from kg.pages.choosing import Shown
 from kg.pages.description import Description
 from kg.pages.links import Links, outside
 from kg.pages.naming import Name, label, preference
-from kg.pages.passages import Shown, Span
+from kg.pages.sentences import Span
 from kg.pages.view import NOTHING, Detail, Notice, Quote, Words
 from kg.pages.wording import PROPERTIES, Wording
 from kg.terms import unquote, value
@@ -29,6 +30,7 @@ class Telling:
     links: Links
     properties: Mapping[str, Name] = field(default_factory=dict)  # of the vocabulary, in words
     shown: Mapping[str, Shown] = field(default_factory=dict)  # article -> what may be quoted of it
+    tables: frozenset[str] = frozenset()  # of the release
     told: set[str] = field(default_factory=set)  # properties of the thing itself
     pointed: set[str] = field(default_factory=set)  # properties that point to it
     _named: dict[str, Words] = field(default_factory=dict)

@@ -104,6 +104,42 @@ class Breakdown(NamedTuple):
     line: float  # where the stated total stands, of 100
 
 
+class Dot(NamedTuple):
+    """A point of a line."""
+
+    x: float
+    y: float
+    period: str
+    value: str
+    middle: float  # of its label
+    labelled: bool  # in the drawing
+
+
+class Line(NamedTuple):
+    """A line of a chart: an area or a population."""
+
+    label: str
+    path: str
+    dots: tuple[Dot, ...]
+
+
+class Tick(NamedTuple):
+    """A label of an axis, and where it stands on it."""
+
+    place: float
+    label: str
+
+
+class Chart(NamedTuple):
+    """Figures over time."""
+
+    title: str
+    words: str  # all of it
+    lines: tuple[Line, ...]
+    periods: tuple[Tick, ...]
+    values: tuple[Tick, ...]
+
+
 class Point(NamedTuple):
     """A point of the map."""
 
@@ -153,6 +189,7 @@ class Section:
     details: tuple[Detail, ...] = ()
     items: tuple[Item, ...] = ()
     figures: tuple[Figure, ...] = ()
+    charts: tuple[Chart, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
     points: tuple[Point, ...] = ()
     neighbours: Neighbours | None = None
@@ -162,6 +199,7 @@ class Section:
     note: str = ""
     shown: int = 0
     total: int = 0  # more than `shown` if a list is cut
+    table: str = ""  # a file of the release that has all of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,8 +181,10 @@ WORDS: Mapping[str, Text] = {
         "most half of it.",
     ),
     "read_source": Text("Baca artikel aslinya", "Read the article itself"),
-    "first_of": Text("Ditampilkan {shown} dari {total}.", "Showing {shown} of {total}."),
-    "rest_in_data": Text("Selebihnya ada di data lengkap.", "The rest is in the full data."),
+    "first_of": Text(
+        "Ditampilkan {shown} terbaru dari {total}.", "Showing the newest {shown} of {total}."
+    ),
+    "rest_in_data": Text("Selebihnya ada di data:", "The rest is in the data:"),
     "english_name": Text("Nama Inggris", "English name"),
     "indonesian_name": Text("Nama Indonesia", "Indonesian name"),
     # the front page

@@ -7,7 +7,7 @@ import pytest
 
 from kg.errors import StoreError
 from kg.iri import Iris
-from kg.pages import write
+from kg.pages import copying, write
 from kg.pages.links import Links, outside
 from kg.pages.structured import script
 from kg.store import Store
@@ -179,3 +179,12 @@ def test_json_cannot_end_its_element() -> None:
     text = script({"name": "</script><!--\u2028"})
     assert not set("<>&\u2028") & set(text)
     assert json.loads(text)["name"] == "</script><!--\u2028"
+
+
+def test_only_two_things_with_one_file_are_explained_here(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("")
+    (tmp_path / "b").write_text("")
+    with pytest.raises(StoreError, match=r"^b is there already"), copying.explained(tmp_path):
+        (tmp_path / "b").hardlink_to(tmp_path / "a")
+    with pytest.raises(FileNotFoundError), copying.explained(tmp_path):
+        (tmp_path / "missing").read_bytes()

@@ -1,4 +1,4 @@
-"""At most half of a text is shown, and something of every mark."""
+"""Whole sentences are shown, at most half of a text, and what has a finding first."""
 
 from pathlib import Path
 
@@ -6,11 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.pages.passages import Span, paragraphs, shown
+from kg.pages import articles as pages_of_articles
+from kg.pages.choosing import FIRST, RUN, Shown, shown
+from kg.pages.description import Description
+from kg.pages.gathering import Gatherer
+from kg.pages.index import indexed
+from kg.pages.passages import paragraphs
 from kg.pages.rows import rows
+from kg.pages.sentences import Span, characters, sentences, text_of
 from kg.store import Store
 from kg.terms import value
-from tests.pages.reading import Read
+from tests.pages.reading import read
 
 
 def spans(store: Store, article: str) -> list[Span]:
@@ -48,8 +54,10 @@ def test_what_is_shown_elsewhere_counts(stores: list[Store]) -> None:
     for store in stores:
         for article, length in articles(store):
             some = spans(store, article)
-            assert len(shown(some, length, length // 5).places) <= length / 2 - length // 5
-            assert not shown(some, length, length).places
+            headline = "x" * (length // 5)
+            assert len(shown(some, length, headline).places) <= length / 2 - length // 5
+            text = text_of(characters(some))
+            assert not shown(some, length, "", text.split("\0")).places
 
 
 def test_the_words_are_those_of_the_text(stores: list[Store]) -> None:
@@ -75,19 +83,100 @@ def test_each_span_has_one_mark_at_its_first_words(stores: list[Store]) -> None:
             assert sorted(starts) == list(range(len(some)))
 
 
-def test_a_page_quotes_at_most_half(site: Path, invented: Path) -> None:
-    """Headline and passages, as they stand on the page, come to at most half of the text."""
-    store = Store.open(invented)
-    for article, length in articles(store):
-        slug = article[1:-1].rpartition("/")[2]
-        for page in (site / f"article/{slug}.html", site / f"en/article/{slug}.html"):
-            told = page.read_text().partition('<div class="passages"')[2].partition("</div>")[0]
-            found = Read()
-            found.feed(f"<div{told}</div>")
-            stretches = [" ".join(s.split()) for s in found.text.split("…")]
-            headline = (store.text(slug) or "").partition("\n")[0]
-            assert "Joko Misal" in stretches or "Budi" in " ".join(stretches)
-            assert sum(map(len, stretches)) + len(headline) <= length / 2
+def described(store: Store) -> list[Description]:
+    (slug, _), *_ = articles(store)
+    index = indexed(store, slug[1:].partition("article/")[0])
+    return Gatherer(store, index).articles(
+        [e for e in index.entries.values() if e.kind == "article"]
+    )
+
+
+def test_a_page_repeats_at_most_half_of_an_article(
+    site: Path, seed_site: Path, stores: list[Store]
+) -> None:
+    """Passages, headline, names, findings, evidence: words the text repeats count once."""
+    seen = 0
+    for folder, store in zip((site, seed_site), stores, strict=True):
+        for article, length in articles(store):
+            slug = article[1:-1].rpartition("/")[2]
+            text = " ".join((store.text(slug) or "").split())
+            for page in (folder / f"article/{slug}.html", folder / f"en/article/{slug}.html"):
+                said = " ".join(read(page).text.split())
+                runs = {said[n : n + RUN] for n in range(len(said))}
+                first = {text[n : n + RUN]: n for n in range(len(text) - RUN, -1, -1)}
+                places = {p for run, n in first.items() if run in runs for p in range(n, n + RUN)}
+                assert length / 8 < len(places) <= length / 2, (slug, len(places) / length)
+                seen += 1
+    assert seen == 10
+
+
+def whole(view: Shown, words: str) -> bool:
+    text = "".join(view.characters[p] if p in view.places else "\0"
+                   for p in range(max(view.places) + 1))  # fmt: skip
+    return words in text
+
+
+def test_findings_and_the_signing_are_told_in_whole_sentences(stores: list[Store]) -> None:
+    (one,) = described(stores[1])
+    view = pages_of_articles.view(one)
+    text = stores[1].text("pemprov-kalbar-bpjs-ketenagakerjaan-teken-mou") or ""
+    for begin, end in (
+        ("Nota kesepakatan ini ditandatangani", "Rini Suryani."),
+        ("MoU dilakukan di ruang", "2023."),
+        ("Rini Suryani mengatakan kerjasama", "tahun 2022."),
+        ("Secara keseluruhan", "yang ada."),
+        ("Persentase tersebut", "konstruksi."),
+    ):
+        first = text.index(begin)
+        assert whole(view, text[first : text.index(end, first) + len(end)]), begin
+
+
+def test_facts_with_a_finding_are_seen_in_words(stores: list[Store]) -> None:
+    seen = 0
+    for store in stores:
+        for one in described(store):
+            view = pages_of_articles.view(one)
+            for node in one.findings:
+                quoted = [s for s, article in one.quoted(node) if article == one.iri]
+                if quoted and node.startswith(f"{one.iri}#"):
+                    places = {p for s in quoted for p in range(s.begin, s.end)}
+                    assert places & view.places, node
+                    seen += 1
+    assert seen > 8
+
+
+def test_sentences_end_before_capitals_and_at_lines() -> None:
+    text = 'Menurut Drs. Budi, No. 17 berlaku. Ia setuju!\nWarga 1.200 orang. "Baik," kata H. Joko.'
+    found = [text[b:e] for b, e in sentences(text, [])]
+    assert found == ["Menurut Drs. Budi, No. 17 berlaku.", "Ia setuju!", "Warga 1.200 orang.",
+                     '"Baik," kata H. Joko.']  # fmt: skip
+
+
+def test_words_of_which_a_part_is_known_are_left_out() -> None:
+    text = "\0\0\0pati Sambas Budi menyalurkan ban\0\0\0\0"
+    found = [text[b:e] for b, e in sentences(text, [])]
+    assert found == ["Sambas Budi menyalurkan"]
+
+
+def test_what_carries_most_is_shown_first_and_the_same_words_once() -> None:
+    lines = ["Bupati datang ke desa itu pada pagi hari.", "Bantuan 1.200 paket disalurkan.",
+             "Bantuan 1.200 paket disalurkan.", "Warga menyambut Camat."]  # fmt: skip
+    text = "\n".join(lines)
+    some = [Span(f"#{n}", begin := text.index(line, 31 * n), begin + len(line), line)
+            for n, line in enumerate(lines)]  # fmt: skip
+    view = shown(some, 70, ranks={"#1": 1, "#2": 1, "#3": 4})
+    assert view.words(0, len(text)).strip("… ") == lines[1]
+
+
+def test_a_sentence_that_must_be_seen_is_cut_around_its_mark() -> None:
+    text = "kata " * 30 + "jumlahnya 633.494 jiwa " + "kata " * 30
+    some = [Span("#a", 160, 167, "633.494", text[128:160], text[167:199]),
+            *(Span(f"#{n}", n, n + 40, text[n : n + 40]) for n in range(0, 320, 40))]  # fmt: skip
+    view = shown(some, len(text), ranks={"#a": FIRST})
+    words = view.words(0, len(text))
+    assert "jumlahnya 633.494 jiwa" in words
+    assert words.startswith("… kata ")
+    assert len(view.places) <= len(text) / 2
 
 
 _TEXT = "Bupati Sambas Budi menyalurkan 1.200 paket bantuan pangan kepada warga desa. " * 6
@@ -108,7 +197,7 @@ def _some_spans(draw: st.DrawFn) -> list[Span]:
 @settings(max_examples=120, deadline=None)
 @given(_some_spans(), st.integers(1, 2 * len(_TEXT)))
 def test_any_spans_of_any_text(some: list[Span], length: int) -> None:
-    view = shown(some, length)
+    view = shown(some, length, ranks={s.iri: s.begin % 3 for s in some})
     assert len(view.places) <= length / 2
     found = paragraphs(some, view)
     starts = [n for paragraph in found for piece in paragraph for n in piece.starts]

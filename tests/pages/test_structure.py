@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from kg.pages import front, gathering, listing
+from kg.pages import front, listing
 from kg.pages.index import Listed
 from kg.pages.naming import Label, Name
 from kg.pages.rendering import Site
@@ -15,8 +15,8 @@ from kg.questions.naming import rows
 from kg.release import place
 from kg.store import Store
 from tests.pages.reading import Read, read, target
-from tests.pages.releases import URL, metadata, published
-from tests.samples import BASE, IRIS
+from tests.pages.releases import URL, metadata
+from tests.samples import BASE
 
 
 @pytest.fixture(scope="module")
@@ -180,13 +180,3 @@ def test_a_long_list_has_several_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [n for n in order if f">{n}</a>" in second] == order[3:]
     assert 'href="../person/index-2.html"' in first
     assert "en/person/index-2.html" in found
-
-
-def test_long_lists_of_facts_are_cut_and_say_so(
-    invented: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(gathering, "SHOWN", 2)
-    monkeypatch.setattr(gathering, "_MANY", 3)
-    published(invented, IRIS, tmp_path / "out")
-    said = read(tmp_path / "out/area/61.01.html").text
-    assert "Ditampilkan 2 dari 10." in said
