@@ -2,12 +2,11 @@
 
 import hashlib
 import json
-import os
-import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kg.disk import link
 from kg.metadata import Metadata
 
 FILE = ".pages.json"
@@ -88,10 +87,5 @@ def taken_over(before: Path, folder: Path, names: list[str]) -> bool:
     for name in names:
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            os.link(before / name, target)
-        except FileExistsError:
-            raise
-        except OSError:  # another file system, or one without links
-            shutil.copyfile(before / name, target)
+        link(before / name, target)
     return True
