@@ -84,7 +84,6 @@ BAD = [  # key, value as TOML, what is said of it
     ("satu_data.urusan", '"Tenaga kerja"', "a list of texts"),
     ("satu_data.sifat", '"rahasia"', "one of terbuka"),
     ("service.endpoint", '"localhost:3030"', "http(s) address"),
-    ("ckan.url", '"data.e.example"', "http(s) address"),
     ("ckan.organisation", '"Dinas Kominfo"', "a-z, 0-9"),
     ("ckan.upload", '"ya"', "true or false"),
 ]  # fmt: skip

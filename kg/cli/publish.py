@@ -154,8 +154,7 @@ def _publish(
     from kg.store import Store
 
     iris = Iris(session.settings.base)
-    url = ckan or (metadata.ckan.url if dry_run else "")
-    token = _token(session, metadata) if url and not dry_run else ""
+    token = _token(session, metadata) if ckan and not dry_run else ""
     what = Publication(
         Store.open(session.store), iris, metadata, question_folders(session, ()),
         pages and not dry_run,
@@ -177,12 +176,12 @@ def _publish(
             f"kg: {session.settings.path} leaves out {', '.join(needed)} "
             "(kg publish --check says what they are)"
         )
-    if url:
+    if ckan:
         from kg.ckan import payload
 
         given = payload(metadata, outcome.release, iris)
         upload = metadata.ckan.upload
-        _hand_over(session, given, Path(folder), url, token=token, upload=upload)
+        _hand_over(session, given, Path(folder), ckan, token=token, upload=upload)
     return 0
 
 

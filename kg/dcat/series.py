@@ -45,7 +45,6 @@ def releases(metadata: Metadata, release: Release, iris: Iris) -> str:
         return ""
     about = Catalogue(metadata, release, iris)
     later = describe_dataset(about)
-    about.link(later, DCAT.inSeries, iris.series)
     for each in release.earlier:
         later = _earlier(about, each, later)
     return serialise(about.quads, prefixes=CATALOGUE_PREFIXES)

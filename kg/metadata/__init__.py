@@ -80,9 +80,8 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Ckan:
-    """The CKAN portal that releases are handed over to."""
+    """How releases are handed over to a CKAN portal; which one is named on the command line."""
 
-    url: str = ""
     organisation: str = ""
     upload: bool = True  # the files themselves; else only their addresses
 

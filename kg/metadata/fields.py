@@ -117,8 +117,6 @@ FIELDS = (
     Field("service", "endpoint", "address",
           Text("alamat layanan SPARQL, bila ada", "address of a SPARQL service, if there is one"),
           '"https://data.example.go.id/sparql"'),
-    Field("ckan", "url", "address", Text("alamat portal CKAN", "address of the CKAN portal"),
-          '"https://opendata.example.go.id/"'),
     Field("ckan", "organisation", "name",
           Text("nama organisasi di portal CKAN", "name of the organisation on the CKAN portal"),
           '"diskominfo"'),

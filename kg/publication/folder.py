@@ -9,10 +9,9 @@ import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
 
 from kg.disk import link, sync
 from kg.errors import InputError, UsageError
@@ -35,17 +34,13 @@ class Folder:
         self.path = path
         self.before = before
 
-    def write(self, name: str, pieces: Iterable[str] | Callable[[IO[bytes]], object]) -> str:
-        """Write a file of the release; `pieces` may be what writes to a file it is given."""
+    def write(self, name: str, pieces: Iterable[str]) -> None:
+        """Write a file of the release."""
         place = self.path / name
         place.parent.mkdir(parents=True, exist_ok=True)
         with place.open("wb") as file:
-            if callable(pieces):
-                pieces(file)
-            else:
-                for piece in pieces:
-                    file.write(piece.encode())
-        return name
+            for piece in pieces:
+                file.write(piece.encode())
 
     def carry_over(self) -> list[str]:
         """Take over what is in the release in force and not of its making; return the names."""

@@ -102,10 +102,10 @@ def _kept(version: str) -> str:
     return f"releases/{version}.nq.gz"
 
 
-def write_changes(folder: Folder, version: Version) -> bool:
-    """Write CHANGES.md and changes.ru, against the release before; False if there is none."""
+def write_changes(folder: Folder, version: Version) -> None:
+    """Write CHANGES.md and changes.ru, against the release before, if there is one."""
     if not version.earlier:
-        return False
+        return
     from kg.difference.telling import as_text
     from kg.difference.update import as_update
 
@@ -126,7 +126,6 @@ def write_changes(folder: Folder, version: Version) -> bool:
         yield "~~~~\n"
 
     folder.write("CHANGES.md", told())
-    return True
 
 
 class _Lines:

@@ -25,7 +25,7 @@ METADATA = Metadata(
         urusan=(Text("Tenaga kerja", "Labour"), Text("Statistik", "Statistics")),
         tingkat_penyajian=Text("Kabupaten", "Regency"),
     ),
-    ckan=Ckan("https://portal.example.go.id/", "diskominfo"),
+    ckan=Ckan("diskominfo"),
 )  # fmt: skip
 CONTENTS = Contents(
     triples=3, counts={}, rules={}, described=1, evidenced=1, sources=(),
