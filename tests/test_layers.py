@@ -24,7 +24,7 @@ LAYERS = [
     },
     {"article", "zones", "facts", "registers", "credits", "metadata", "release"},
     {"extraction"},
-    {"graph", "gold"},
+    {"graph", "gold", "scoring"},
     {"store", "turtle", "rdf", "findings", "shacl", "sparql", "services", "noticing"}
     | {"dcat", "ckan"},
     {"ingestion", "validation", "questions", "evidence", "results", "tables", "reporting"}

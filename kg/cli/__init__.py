@@ -31,6 +31,7 @@ COMMANDS = {
     "publish": "Write a release for a portal: data, catalogue, pages, checksums.",
     "diff": "Show what two graphs do not share.",
     "canon": "Write a graph as canonical N-Quads (RDFC-1.0).",
+    "score": "Score extraction against hand-made gold.",
 }
 EXIT_USAGE = 2
 EXIT_DEFECT = 3
