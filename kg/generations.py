@@ -1,8 +1,9 @@
 """The folder of a store: its generations, its lock and its texts, as files.
 
 ``current`` names the generation in force, ``generations/NNNN`` is the engine's and never changed
-again, ``generations/NNNN.json`` is its manifest, ``texts/`` keeps the texts of articles. Every file
-is written beside its place and renamed into it.
+again, ``generations/NNNN.json`` is its manifest, ``generations/NNNN.index`` what a build looks up in it
+(kg.ingestion.index), ``texts/`` keeps the texts of articles. Every file is written beside its place
+and renamed into it.
 """
 
 import errno
@@ -101,6 +102,17 @@ def enforce(path: Path, generation: int, content: dict[str, Any]) -> None:
     write(path / "current", f"{place.name}\n".encode())
 
 
+def copied(path: Path, generation: int) -> Path:
+    """Return the file beside the generation that follows, made as a copy of this one's."""
+    import shutil
+
+    before = folder(path, generation).with_suffix(".index")
+    after = folder(path, generation + 1).with_suffix(".index")
+    if before.exists():
+        shutil.copyfile(before, after)
+    return after
+
+
 def locked(path: Path) -> int:
     """Return a descriptor that holds the lock of the store; closing it, or dying, lets go."""
     descriptor = os.open(path / "lock", os.O_RDWR | os.O_CREAT, 0o644)
@@ -131,6 +143,9 @@ def _lock(descriptor: int) -> None:
 
 def clean(path: Path, generation: int | None) -> None:
     """Remove generations that are not in force: earlier ones, and what a killed run left."""
+    for left in path.glob(".*"):  # what was being written
+        with suppress(OSError):
+            left.unlink()
     for entry in sorted((path / "generations").iterdir()):
         if entry.stem == (None if generation is None else _name(generation)):
             continue

@@ -89,7 +89,7 @@ PROV = Namespace(
     "prov",
     "http://www.w3.org/ns/prov#",
     "Entity Activity Attribution SoftwareAgent wasQuotedFrom wasDerivedFrom wasGeneratedBy "
-    "wasAssociatedWith qualifiedAttribution agent",
+    "wasAssociatedWith qualifiedAttribution agent wasRevisionOf",
 )
 OA = Namespace(
     "oa",
@@ -191,7 +191,7 @@ RDFS = Namespace(
 OWL = Namespace(
     "owl",
     "http://www.w3.org/2002/07/owl#",
-    "sameAs Ontology imports Class ObjectProperty DatatypeProperty onProperty",
+    "sameAs differentFrom Ontology imports Class ObjectProperty DatatypeProperty onProperty",
 )
 XSD = Namespace(
     "xsd",

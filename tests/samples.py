@@ -420,6 +420,12 @@ _REGULATIONS = {
 }
 
 
+class _Stub(SimpleNamespace):
+    """Registers may be looked up by; these are known by being what they are."""
+
+    __hash__ = object.__hash__
+
+
 def registers() -> Registers:
     """Return a small register of what the sample mentions, in place of the real one."""
 
@@ -430,7 +436,7 @@ def registers() -> Registers:
                 return entry
         return None
 
-    stub: Any = SimpleNamespace(
+    stub: Any = _Stub(
         areas=SimpleNamespace(get=_AREAS.get),
         organisations=SimpleNamespace(
             get=_ORGANISATIONS.get,

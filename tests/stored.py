@@ -33,18 +33,17 @@ def store(path: Path) -> Path:
     """Write the sample article, its registers, the vocabulary and a finding to a store."""
     registers = samples.registers()
     graph = article_graph(samples.ARTICLE, samples.FACTS, IRIS, registers)
-    used = sorted({str(term) for triple in graph for term in triple})
     graphs = {
         IRIS.article_graph(SLUG): graph,
-        IRIS.vocabulary_graph: vocabulary_graph(),
         IRIS.quality_graph: quality_graph([note()]),
     } | {
         name if "/" in name else IRIS.register_graph(name): triples
-        for name, triples in register_graphs(used, IRIS, registers).items()
+        for name, triples in register_graphs(graph.nodes(), IRIS, registers).items()
     }
     with writing(path) as writer:
+        writer.replace(IRIS.vocabulary_graph, vocabulary_graph().serialize(format="ntriples"))
         for name, triples in graphs.items():
-            writer.replace(name, triples.serialize(format="ntriples"))
+            writer.replace(name, triples.ntriples())
         writer.keep_text(samples.ARTICLE.sha256, samples.TEXT)
         writer.manifest = {"articles": {SLUG: samples.ARTICLE.sha256}}
     return path

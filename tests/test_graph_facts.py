@@ -35,7 +35,17 @@ from kg.vocab import (
 )
 from tests import samples
 from tests.samples import IRIS, SLUG, TEXT, at
-from tests.triples import ARTICLE, literal, local, of_type, only, some, values, values_of
+from tests.triples import (
+    ARTICLE,
+    as_rdflib,
+    literal,
+    local,
+    of_type,
+    only,
+    some,
+    values,
+    values_of,
+)
 
 
 @pytest.fixture(scope="module")
@@ -310,7 +320,7 @@ def test_unusual_spaces_and_line_ends_leave_offsets_alone() -> None:
     person = Person("Budi Raya", (Span(begin, begin + 10),))
     article = Article("x", text)
     facts = Facts("Judul", persons=(person,))
-    graph = article_graph(article, facts, IRIS, samples.registers())
+    graph = as_rdflib(article_graph(article, facts, IRIS, samples.registers()))
     span = IRIS.span("x", begin, begin + 10)
     assert values(graph, span, OA.exact) == [text[begin : begin + 10]]
     assert values(graph, span, OA.prefix) == ["Kata\u00a0"]

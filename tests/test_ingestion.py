@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from kg import ingestion
 from kg.article import Source, read
 from kg.errors import InputError, StoreError, UsageError
-from kg.ingestion import Outcome, build, counts, find_articles, read_all
+from kg.ingestion import How, Outcome, build, counts, examining, find_articles, pool, read_all
+from kg.ingestion.keys import key
 from kg.iri import Iris
 from kg.shacl import load_shapes
 from kg.store import Store
@@ -60,7 +60,7 @@ def _few_shapes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     file.write_text(SHAPES)
     shapes = load_shapes([file])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ingestion, "_shapes", lambda: shapes)
+        patch.setattr(examining, "shapes", lambda: shapes)
         yield
 
 
@@ -189,7 +189,7 @@ def test_an_unchanged_article_is_not_done_again(
     store = tmp_path / "store"
     built(folder, store)
     before = files(store)
-    monkeypatch.setattr(ingestion, "examine", None)  # would raise TypeError if it were called
+    monkeypatch.setattr(pool, "work", None)  # would raise TypeError if it were called
     assert built(folder, store) == Outcome(unchanged=("dua", "satu"))
     assert files(store) == before
 
@@ -278,14 +278,17 @@ def test_what_identifies_an_article_covers_all_that_goes_into_its_graph(folder: 
         type(article)("satu", FIRST, Source(publisher="Kabar")),
         type(article)("satu", FIRST + " "),
     ]
-    assert len({ingestion.key(a) for a in (article, *others)}) == 4
+    assert len({key(a) for a in (article, *others)}) == 4
 
 
 def test_progress_tells_of_each_article_and_of_the_end(folder: Path, tmp_path: Path) -> None:
     told: list[tuple[int, int, str]] = []
     articles = read_all([folder], {})
-    build(articles, tmp_path / "store", IRIS, lambda *step: told.append(step))
-    assert told == [(0, 2, "dua"), (1, 2, "satu"), (2, 2, "")]
+    how = How(total=2, progress=lambda *step: told.append(step))
+    build(articles, tmp_path / "store", IRIS, how)
+    assert told[:3] == [(0, 2, "dua"), (1, 2, "dua"), (2, 2, "satu")]
+    assert [step[:2] for step in told[3:-1]] == [(0, 0)] * 3  # steps that are not counted
+    assert told[-1] == (2, 2, "")
 
 
 # --- interruptions -------------------------------------------------------------------------------
@@ -294,13 +297,14 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from kg import generations, ingestion
+from kg.ingestion import examining, pool
 from kg.iri import Iris
 
 iris = Iris("https://example.org/kg/")
-ingestion._validated = lambda *_: ()
+examining._judged = lambda articles, *_, **__: [[] for _ in articles]
 articles = ingestion.read_all([Path(sys.argv[1])], {})
-examined = {a.slug: ingestion.examine(a, iris) for a in articles}
-ingestion.examine = lambda article, _: examined[article.slug]
+worked = pool.work(articles, [ingestion.keys.key(a) for a in articles], iris.base)
+pool.work = lambda articles, *_: [w for w in worked if w.slug in {a.slug for a in articles}]
 assert "pyoxigraph" not in sys.modules  # its threads would not survive a fork
 
 def dying(function):
@@ -315,7 +319,8 @@ def dying(function):
 def build(store):
     from kg.store.writer import Writer
     for owner, names in (
-        (Writer, "replace keep_text close commit"), (generations, "write enforce clean sync"),
+        (Writer, "replace add forget take_out keep_text close commit"),
+        (generations, "write enforce clean sync copied"),
         (os, "rename replace fsync open"), (Path, "replace"),
     ):
         for name in names.split():
@@ -335,7 +340,7 @@ for argument in sys.argv[2:]:
 def test_a_killed_build_leaves_the_old_state_or_the_new(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ingestion, "_validated", lambda *_: ())
+    monkeypatch.setattr(examining, "_judged", lambda articles, *_, **__: [[] for _ in articles])
     changed = FIRST.replace("Bank Rimba", "Bank Telaga")
     built(folder, tmp_path / "old")
     (folder / "satu.txt").write_text(changed, "utf-8")

@@ -23,8 +23,8 @@ LAYERS = [
         "generations",
     },
     {"article", "zones", "facts", "registers", "credits", "metadata", "release"},
-    {"extraction"},
-    {"graph", "gold", "scoring"},
+    {"extraction", "intake"},
+    {"graph", "gold", "scoring", "identity"},
     {"store", "turtle", "rdf", "findings", "shacl", "sparql", "services", "noticing"}
     | {"dcat", "ckan"},
     {"ingestion", "validation", "questions", "evidence", "results", "tables", "reporting"}

@@ -4,7 +4,7 @@ from rdflib import Graph, Literal, URIRef
 
 from kg.article import Article
 from kg.facts import Facts
-from kg.graph import article_graph
+from kg.graph import Triples, article_graph
 from kg.iri import Iris
 from kg.vocab import RDF
 from tests import samples
@@ -13,8 +13,12 @@ from tests.samples import IRIS, SLUG, at
 ARTICLE = IRIS.article(SLUG)
 
 
+def as_rdflib(triples: Triples) -> Graph:
+    return Graph().parse(data=triples.ntriples(), format="nt")
+
+
 def only(facts: Facts, article: Article = samples.ARTICLE, iris: Iris = IRIS) -> Graph:
-    return article_graph(article, facts, iris, samples.registers())
+    return as_rdflib(article_graph(article, facts, iris, samples.registers()))
 
 
 def some(**kinds: object) -> Facts:

@@ -68,14 +68,17 @@ def command(session: Session, /, articles: tuple[str, ...], form: str, **known: 
     give url, published, modified and publisher. An article that did not change is not done again.
     """
     from kg import resources
-    from kg.ingestion import build, counts, read_all
+    from kg.ingestion import How, build, counts, read_all
     from kg.iri import Iris
     from kg.store import Store
 
     iris = Iris(session.settings.base)
     paths = named(articles) or [resources.data("articles")]
     outcome = build(
-        read_all(paths, overrides(**known)), session.store, iris, shared.progress(session)
+        read_all(paths, overrides(**known)),
+        session.store,
+        iris,
+        How(progress=shared.progress(session)),
     )
     _complain(outcome)
     stored = outcome.new or outcome.changed or outcome.unchanged

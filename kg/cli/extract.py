@@ -50,7 +50,7 @@ def _facts(articles: "list[Article]", iris: "Iris") -> Iterator[str]:
     import json
 
     from kg.gold import facts_json
-    from kg.ingestion import examine
+    from kg.ingestion.examining import examine
 
     found = [(a, examine(a, iris)) for a in articles]
     told = [facts_json(a, e.facts, e.notes) for a, e in found]
@@ -66,7 +66,7 @@ def _rdf(articles: "list[Article]", iris: "Iris", form: str) -> Iterator[str]:
     registers = Registers.default()
     named = form in {"trig", "nquads"}
     quads = [
-        (s.n3(), p.n3(), o.n3(), f"<{iris.article_graph(a.slug)}>" if named else "")
+        (s, p, o, f"<{iris.article_graph(a.slug)}>" if named else "")
         for a in articles
         for s, p, o in article_graph(a, extract(a, registers), iris, registers)
     ]

@@ -70,7 +70,7 @@ def progress(session: Session) -> Callable[[int, int, str], None] | None:
     """Return what shows how far work is on a terminal; None where nobody watches.
 
     It is called with how many are done, of how many, and what comes next: "" at the end. A total
-    of 0 means that it is one step, which is not counted.
+    of 0 means that it is not known; nothing done of 0 is one step, which is not counted.
     """
     if session.quiet or not sys.stderr.isatty():
         return None
@@ -94,14 +94,15 @@ def _progress_line(done: int, total: int, what: str, first: tuple[int, float], n
     from kg.terms import visible
 
     name = visible(what)[:60]
-    if not total:
+    if not (total or done):
         return name
     before, begun = first
-    left = ""
+    told = f"[{done}/{total}]" if total else f"[{done}]"
     if done > before and now - begun > 2:
         rate = (done - before) / (now - begun)
-        left = f" {rate:.0f}/s, {int((total - done) / rate)} s left"
-    return f"[{done + 1}/{total}]{left} {name}"
+        left = f", {int((total - done) / rate)} s left" if total else ""
+        told = f"{told} {rate:.0f}/s{left}"
+    return f"{told} {name}"
 
 
 def write(pieces: Iterable[str] | Callable[[IO[bytes]], None], output: str | None = None) -> None:

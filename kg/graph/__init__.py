@@ -5,8 +5,6 @@
 `quality_graph` what checking found. Nothing in them is a blank node.
 """
 
-from rdflib import Graph
-
 from kg.article import Article
 from kg.facts import Facts
 from kg.graph.actors import add_memberships, add_organisations, add_persons
@@ -18,14 +16,23 @@ from kg.graph.draft import Draft
 from kg.graph.places import add_dates, add_durations, add_places
 from kg.graph.quality import QualityNote, quality_graph
 from kg.graph.statements import add_observations, add_quotations
+from kg.graph.triples import Triples
 from kg.iri import Iris
 from kg.registers import Registers
 from kg.vocab import KG, PROV, SCHEMA, XSD
 
-__all__ = ["QualityNote", "article_graph", "quality_graph", "register_graphs", "vocabulary_graph"]
+__all__ = [
+    "Draft",
+    "QualityNote",
+    "Triples",
+    "article_graph",
+    "quality_graph",
+    "register_graphs",
+    "vocabulary_graph",
+]
 
 
-def article_graph(article: Article, facts: Facts, iris: Iris, registers: Registers) -> Graph:
+def article_graph(article: Article, facts: Facts, iris: Iris, registers: Registers) -> Draft:
     """Return all that one article says; every node but the article and spans has evidence.
 
     The labels of everything it refers to are in it, save those of listed concepts, which are in
@@ -48,7 +55,7 @@ def article_graph(article: Article, facts: Facts, iris: Iris, registers: Registe
         add_quotations,
     ):
         add(draft)
-    return draft.graph
+    return draft
 
 
 def _add_article(draft: Draft) -> None:

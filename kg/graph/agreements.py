@@ -15,7 +15,7 @@ _SUBJECT_WORDS = 12  # of a subject that has to tell an agreement from others in
 def add_agreements(draft: Draft) -> None:
     """Describe the agreements, and the signing of those that have been signed."""
     agreements = draft.facts.agreements
-    nodes = _agreement_nodes(draft)
+    nodes = agreement_nodes(draft)
     for node, agreement in zip(nodes, agreements, strict=True):
         _describe(draft, node, agreement)
     signed = [(n, a) for n, a in zip(nodes, agreements, strict=True) if a.status != "planned"]
@@ -24,7 +24,7 @@ def add_agreements(draft: Draft) -> None:
         _describe_signing(draft, signing, node, agreement)
 
 
-def _agreement_nodes(draft: Draft) -> list[str]:
+def agreement_nodes(draft: Draft) -> list[str]:
     """Return an IRI for each agreement, from its kind, its parties, and its date or subject.
 
     One that lacks parties, or date and subject, could be any: its IRI names the article. Those

@@ -4,9 +4,8 @@
 `register_graphs` writes all the rest, for the entries in use and those above them.
 """
 
-from collections.abc import Iterable
-
-from rdflib import Graph
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from kg.facts import RegulationId
 from kg.graph.concepts import listed, notations
@@ -89,7 +88,7 @@ def regulation_label(registers: Registers, cited: RegulationId) -> str:
     return f"{cited.kind} {issuer.label if issuer else cited.issuer} {cited.number}/{cited.year}"
 
 
-def register_graphs(used: Iterable[str], iris: Iris, registers: Registers) -> dict[str, Graph]:
+def register_graphs(used: Iterable[str], iris: Iris, registers: Registers) -> dict[str, Triples]:
     """Return what the registers know of the IRIs in `used`, by the IRI of the named graph.
 
     Areas and organisations bring those above them. IRIs that no register knows are passed over,
@@ -100,10 +99,26 @@ def register_graphs(used: Iterable[str], iris: Iris, registers: Registers) -> di
     for iri in sorted(set(used)):
         writing.add(iri)
     return {
-        iris.register_graph(name): triples.graph
+        iris.register_graph(name): triples
         for name, triples in writing.graphs.items()
-        if len(triples.graph)
+        if len(triples)
     }
+
+
+def registered(used: Iterable[str], iris: Iris, registers: Registers) -> Iterator[str]:
+    """Yield the IRIs among `used` of which a register may know."""
+    bodies = _organisations(iris, registers)
+    roots = (iris.area(""), _regulations(iris))
+    return (iri for iri in used if iri in bodies or iri.startswith(roots))
+
+
+@cache
+def _organisations(iris: Iris, registers: Registers) -> dict[str, OrganisationEntry]:
+    return {iris.organisation(e.name): e for e in registers.organisations.all}
+
+
+def _regulations(iris: Iris) -> str:
+    return iris.regulation("x", "1", "1").rsplit("/", 3)[0] + "/"
 
 
 class _Registers:
@@ -114,8 +129,7 @@ class _Registers:
         self.registers = registers
         self.graphs = {name: Triples() for name in ("areas", "organisations", "regulations")}
         self.done: set[str] = set()
-        entries = registers.organisations.all
-        self.organisations = {iris.organisation(e.name): e for e in entries}
+        self.organisations = _organisations(iris, registers)
 
     def add(self, iri: str) -> None:
         if iri in self.done:
@@ -185,7 +199,7 @@ class _Registers:
 
     def _cited(self, iri: str) -> RegulationId | None:
         """Return what identifies a regulation, read back from its IRI."""
-        root = self.iris.regulation("x", "1", "1").rsplit("/", 3)[0] + "/"
+        root = _regulations(self.iris)
         parts = iri.removeprefix(root).split("/") if iri.startswith(root) else []
         if len(parts) not in {3, 4}:
             return None

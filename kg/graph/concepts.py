@@ -5,7 +5,6 @@ from functools import cache
 from rdflib import Graph, URIRef
 
 from kg import resources
-from kg.graph.triples import new_graph
 from kg.iri import slugify
 from kg.vocab import KGC, SKOS
 
@@ -13,7 +12,7 @@ from kg.vocab import KGC, SKOS
 @cache
 def vocabulary_graph() -> Graph:
     """Return the ontology and the code lists; the same graph every time, not to be changed."""
-    graph = new_graph()
+    graph = Graph(bind_namespaces="none")
     for path in sorted(resources.data("vocabulary").glob("*.ttl")):
         graph.parse(path, format="turtle")
     return graph

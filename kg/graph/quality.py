@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from rdflib import Graph
-
 from kg.graph.concepts import rule
 from kg.graph.triples import Triples
 from kg.vocab import DQV, KG, OA, PROV, RDFS, SH
@@ -22,7 +20,7 @@ class QualityNote:
     evidence: tuple[str, ...] = ()  # IRIs of the spans that show it
 
 
-def quality_graph(notes: Iterable[QualityNote]) -> Graph:
+def quality_graph(notes: Iterable[QualityNote]) -> Triples:
     """Return the notes as ``dqv:QualityAnnotation``.
 
     Raises ValueError for a rule that is not in the list of rules or an unknown severity.
@@ -38,7 +36,7 @@ def quality_graph(notes: Iterable[QualityNote]) -> Graph:
             triples.text(note.iri, RDFS.comment, words, language)
         for span in note.evidence:
             triples.link(note.iri, PROV.wasQuotedFrom, span)
-    return triples.graph
+    return triples
 
 
 def _severity(name: str) -> str:

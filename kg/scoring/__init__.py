@@ -188,11 +188,16 @@ def _named(key: str, found: Item) -> list[tuple[set[str], Item]]:
     """Return the items of a key, or the signatories and parties of agreements, by their names."""
     if key in {"signatories", "parties", "attendees"}:
         return [({str(s).casefold()}, s) for a in found["agreements"] for s in a[key]]
-    return [
-        ({str(i.get(n)).casefold() for n in ("name", "value", "surface", "text", "title", "canonical")
-          if i.get(n) is not None} if isinstance(i, dict) else {str(i).casefold()}, i)
-        for i in found.get(key, [])
-    ]  # fmt: skip
+    return [(_called(item), item) for item in found.get(key, [])]
+
+
+_CALLED = ("name", "canonical", "value", "surface", "text", "title")
+
+
+def _called(item: Item) -> set[str]:
+    """Return all that an item may be called in a list of what must not come out."""
+    named = [item.get(key) for key in _CALLED] if isinstance(item, dict) else [item]
+    return {str(name).casefold() for name in named if name is not None}
 
 
 def _failure(article: Article, kind: str, what: str, shown: str, item: Item) -> Failure:

@@ -1,7 +1,7 @@
 """Writing the store: all of it, or nothing on an error."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -50,6 +50,40 @@ class Writer(Store):
             _merge(database, [name], in_bulk=large)
             self._in_bulk = self._in_bulk or large
 
+    def has(self, graph: str) -> bool:
+        """Tell whether there is a named graph `graph`."""
+        return self._database.contains_named_graph(engine.NamedNode(graph))
+
+    def forget(self, graphs: Iterable[str]) -> None:
+        """Remove named graphs, those that are there."""
+        for graph in graphs:
+            self.remove(graph)
+
+    def add(self, graphs: Mapping[str, str]) -> None:
+        """Add N-Triples to named graphs, in bulk."""
+        from kg import generations
+
+        lines = []
+        for graph, ntriples in graphs.items():
+            # A line ends in " ." and nowhere else: line ends in literals are escaped.
+            lines += [ntriples, ntriples.replace(" .\n", f" <{graph}> .\n")]
+        with generations.explained(self.folder, "written"):
+            content = "".join(lines).encode()
+            self._writable().bulk_load(content, engine.RdfFormat.N_QUADS)
+            self._in_bulk = self._in_bulk or len(content) > _LARGE
+
+    def take_out(self, graph: str, gone: Callable[[str], bool]) -> None:
+        """Take out of a named graph what is said of the subjects (terms) `gone`."""
+        from kg import generations
+
+        name = engine.NamedNode(graph)
+        with generations.explained(self.folder, "written"):
+            database = self._writable()
+            for quad in list(database.quads_for_pattern(None, None, None, name)):
+                if gone(str(quad.subject)):
+                    database.remove(quad)
+                    _unsay(database, quad)
+
     def remove(self, graph: str) -> None:
         """Remove named graph `graph`, if it is there."""
         from kg import generations
@@ -66,6 +100,17 @@ class Writer(Store):
         with generations.explained(self.folder, "written"):
             database = self._writable()
             _merge(database, database.named_graphs(), in_bulk=True)
+
+    def beside(self) -> "Path":
+        """Return the path of a file of the caller's own that goes with the store's next state.
+
+        It is a copy of the current one, if there is one.
+        """
+        from kg import generations
+
+        with generations.explained(self.folder, "written"):
+            self._writable()
+            return generations.copied(self.folder, self._current)
 
     def keep_text(self, sha256: str, text: str) -> None:
         """Keep the text of an article; it stays as long as an article in the store has it."""
@@ -158,6 +203,11 @@ def _forget(database: engine.Store, graph: engine.NamedNode) -> None:
     said = list(database.quads_for_pattern(None, None, None, graph))
     database.remove_graph(graph)
     for quad in said:
-        triple = (quad.subject, quad.predicate, quad.object)
-        if len(list(islice(database.quads_for_pattern(*triple, None), 2))) < 2:
-            database.remove(engine.Quad(*triple))
+        _unsay(database, quad)
+
+
+def _unsay(database: engine.Store, quad: engine.Quad) -> None:
+    """Remove a triple from the default graph if no named graph says it any more."""
+    triple = (quad.subject, quad.predicate, quad.object)
+    if len(list(islice(database.quads_for_pattern(*triple, None), 2))) < 2:
+        database.remove(engine.Quad(*triple))

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kg import ingestion
 from kg.cli import run
+from kg.ingestion import examining
 from kg.shacl import load_shapes
 from tests.terminal import kg
 
@@ -36,7 +36,7 @@ def _few_shapes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     file.write_text(SHAPES)
     shapes = load_shapes([file])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ingestion, "_shapes", lambda: shapes)
+        patch.setattr(examining, "shapes", lambda: shapes)
         yield
 
 
@@ -122,7 +122,7 @@ BAD: list[tuple[str, str]] = [
     ("biner.txt", "biner.txt: binary file"),
     ("gambar.png", "gambar.png: binary file"),
     ("latin.txt", "latin.txt:2: not UTF-8"),
-    ("utf16.txt", "utf16.txt: UTF-16 text"),
+    ("utf16.txt", "utf16.txt: damaged UTF-16 text"),
     ("besar.txt", r"besar.txt: 50\.0 MB is too large"),
     ("link.txt", "link.txt: link to hilang, which is missing"),
     ("loop.txt", "loop.txt: cannot be read"),
@@ -151,8 +151,8 @@ def bad(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, content in {
         "mou.txt": TEXT.encode(), "dua/mou.txt": b"Judul", "dua/tiga.txt": b"Judul",
         "kosong.txt": b"", "blank.txt": " \n\u00a0\ufeff\r\n".encode(), "biner.txt": b"a\0b",
-        "gambar.png": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "latin.txt": b"Judul\nCaf\xe9\n",
-        "utf16.txt": "Judul".encode("utf-16"), "toml.txt": b"Judul",
+        "gambar.png": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "latin.txt": b"Judul \xe2\x80\x9c\nCaf\xe9\n",
+        "utf16.txt": b"\xff\xfeJ\0u", "toml.txt": b"Judul",
         "toml.toml": b"publised = 2023-02-22\n",
     }.items():  # fmt: skip
         (folder / name).write_bytes(content)

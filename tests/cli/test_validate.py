@@ -295,10 +295,11 @@ def test_the_store_is_judged_with_the_texts_of_its_articles(
 ) -> None:
     iris = Iris(samples.BASE)
     graph = article_graph(samples.ARTICLE, samples.FACTS, iris, samples.registers())
-    parts = {iris.article_graph(samples.SLUG): graph, iris.vocabulary_graph: vocabulary_graph()}
+    vocabulary = vocabulary_graph().serialize(format="nt")
+    parts = {iris.article_graph(samples.SLUG): graph.ntriples(), iris.vocabulary_graph: vocabulary}
     with writing(Path(".kg/store")) as store:
         for name, part in parts.items():
-            store.replace(name, part.serialize(format="nt", encoding="utf-8"))
+            store.replace(name, part)
         store.keep_text(samples.ARTICLE.sha256, samples.TEXT)
     assert "violation" not in out(capsys)
     tampered = samples.TEXT.replace("Bagas", "Bagus")

@@ -14,11 +14,12 @@ from rdflib import URIRef
 from kg import resources
 from kg.article import Article, Source
 from kg.graph import QualityNote, vocabulary_graph
-from kg.ingestion import examine
+from kg.ingestion.examining import examine
 from kg.iri import Iris
 from kg.shacl import load_shapes, validate
 from kg.store.data import Data
 from kg.vocab import OA
+from tests.triples import as_rdflib
 
 IRIS = Iris("https://example.org/kg/")
 PUBLISHED = date(2024, 5, 20)
@@ -315,7 +316,7 @@ def together(*articles: Article) -> list[tuple[str, set[str]]]:
     """Return rule and words of what is found in the graphs of several articles put together."""
     data = vocabulary_graph()
     for each in articles:
-        data = data + examine(each, IRIS).graph
+        data = data + as_rdflib(examine(each, IRIS).graph)
     store = Data.memory()
     store.add(data.serialize(format="nt"))
     exact = {str(s): str(o) for s, o in data.subject_objects(URIRef(OA.exact))}

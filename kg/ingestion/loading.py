@@ -1,0 +1,227 @@
+"""From what was made of articles to the graphs of the store."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from kg.graph import QualityNote, Triples, quality_graph, register_graphs, vocabulary_graph
+from kg.identity import Decision, relation, resolved
+from kg.identity.likeness import FEWEST_COMMON
+from kg.ingestion import examining
+from kg.ingestion.index import Index, Text
+from kg.ingestion.spool import Parts, Spool, renamed
+from kg.ingestion.working import Worked
+from kg.iri import Iris
+from kg.registers import Registers
+from kg.terms import value as plain
+from kg.vocab import KG, OWL, PROV
+
+if TYPE_CHECKING:
+    from kg.findings import Finding
+    from kg.store.writer import Writer
+
+_AT_ONCE = 4_000_000  # characters of N-Triples that are loaded together
+_RELATIONS = {
+    "copy": PROV.wasDerivedFrom,
+    "derived": PROV.wasDerivedFrom,
+    "revision": PROV.wasRevisionOf,
+}
+
+
+class Loading:
+    """Takes what was made of articles, finds out who is who, and writes the graphs."""
+
+    def __init__(
+        self,
+        writer: "Writer",
+        index: Index,
+        spool: Spool,
+        iris: Iris,
+        decisions: Sequence[Decision],
+    ) -> None:
+        self.writer = writer
+        self.index = index
+        self.spool = spool
+        self.iris = iris
+        self.decisions = decisions
+        self.again: dict[str, str] = {}  # articles done again, with their keys
+        self.keys: set[str] = set()  # of mentions to compare anew
+        self.hashes: dict[str, set[int]] = {}  # article -> hashes it had or has
+
+    def take(self, worked: Worked) -> None:
+        """Take what was made of an article, in place of what there was."""
+        assert worked.entry is not None  # noqa: S101 - without violations
+        slug = worked.slug
+        before = self.index.text(slug)
+        hashes = self.hashes.setdefault(slug, set())
+        if before:
+            hashes.update(before.likeness.sketch)
+            self.keys.update(k for m in self.index.mentions(slug) for k in m.keys)
+        hashes.update(worked.entry.likeness.sketch)
+        self.keys.update(k for m in worked.entry.mentions for k in m.keys)
+        self.index.put(worked.entry)
+        self.spool.put(worked)
+
+    def steps(self, again: Callable[[Iterable[str]], None]) -> Iterator[str]:
+        """Do the rest, telling of each step before it is done; `again` does articles again."""
+        yield "comparing articles"
+        self._revisit_decisions()
+        while self.keys or self.hashes:
+            changed = self._named() | self._related()
+            self.keys, self.hashes = set(), {}
+            again(sorted(changed - set(self.spool.slugs())))
+        yield "writing"
+        self._write_articles()
+        self._write_registers()
+        yield "looking for contradictions"
+        self._write_notes()
+
+    def _revisit_decisions(self) -> None:
+        told = repr(self.decisions)
+        before = self.index.noted("decided")
+        if told == (before or "()"):
+            return
+        nodes = {n for d in self.decisions for n in (d.one, d.other)}
+        nodes.update(filter(None, self.index.noted("decided nodes").split("\n")))
+        self.keys.update(self.iris.base + n.partition("--")[0] for n in nodes)
+        self.index.note("decided", told)
+        decided = sorted({n for d in self.decisions for n in (d.one, d.other)})
+        self.index.note("decided nodes", "\n".join(decided))
+
+    # --- who is who ------------------------------------------------------------------------------
+
+    def _named(self) -> set[str]:
+        """Find out what the nodes are called; return the articles for which that changed."""
+        changed: set[str] = set()
+        same = {self.iris.base + n.partition("--")[0] for d in self.decisions if d.same
+                for n in (d.one, d.other)}  # fmt: skip
+        keys = self.keys | (same if self.keys & same else set())
+        together = [r for group in self.index.groups(keys & same) for r in group]
+        if together:
+            changed |= self.index.rename(
+                together, resolved(together, self.decisions, self.iris.base)
+            )
+        for rows in self.index.groups(keys - same):
+            found = resolved(rows, self.decisions, self.iris.base)
+            changed |= self.index.rename(rows, found)
+        return changed
+
+    def _related(self) -> set[str]:
+        """Find out which articles repeat others; return those for which that changed."""
+        touched = set(self.hashes)
+        for hashes in self.hashes.values():
+            touched.update(self.index.alike(hashes, FEWEST_COMMON) if hashes else ())
+        changed: set[str] = set()
+        for slug in sorted(touched):
+            own = self.index.text(slug)
+            if own is None:
+                continue
+            found = self._relation(own)
+            if found != self.index.relation(slug):
+                self.index.relate(slug, *found)
+                changed.add(slug)
+        return changed
+
+    def _relation(self, own: Text) -> tuple[str, str]:
+        """Return what an article is to the first published that it resembles."""
+        earlier: list[Text] = []
+        for slug in self.index.alike(own.likeness.sketch, FEWEST_COMMON):
+            other = self.index.text(slug)
+            if other and (other.rank, slug) < (own.rank, own.slug):
+                earlier.append(other)
+        for other in sorted(earlier, key=lambda t: (t.rank, t.slug)):
+            one_outlet = other.outlet == own.outlet
+            if found := relation(other.likeness, own.likeness, one_outlet=one_outlet):
+                return found, other.slug
+        return "", ""
+
+    # --- writing ---------------------------------------------------------------------------------
+
+    def _write_articles(self) -> None:
+        waiting: dict[str, str] = {}
+        length = 0
+        self.writer.forget(self.iris.article_graph(slug) for slug in self.spool.slugs())
+        for slug, parts in self.spool:
+            text = self._graph(slug, parts)
+            waiting[self.iris.article_graph(slug)] = text
+            length += len(text)
+            if length > _AT_ONCE:
+                self.writer.add(waiting)
+                waiting, length = {}, 0
+        if waiting:
+            self.writer.add(waiting)
+
+    def _graph(self, slug: str, parts: Parts) -> str:
+        kind, other = self.index.relation(slug)
+        text = parts.bare if kind == "copy" else parts.graph
+        if kind:
+            article, earlier = self.iris.article(slug), self.iris.article(other)
+            text += f"<{article}> <{_RELATIONS[kind]}> <{earlier}> .\n"
+        return self._renamed(slug, text)
+
+    def _renamed(self, slug: str, text: str) -> str:
+        found = self.index.renamings(slug)
+        others = {a for r in found.values() for _, a in r.values.values()}
+        return renamed(text, found, {a: self.index.renamings(a) for a in others})
+
+    def _write_registers(self) -> None:
+        registers = Registers.default()
+        graphs = register_graphs(self.index.used(), self.iris, registers)
+        decided = Triples()
+        for decision in self.decisions:
+            if not decision.same:
+                one, other = self.iris.base + decision.one, self.iris.base + decision.other
+                if one != other:
+                    decided.link(one, OWL.differentFrom, other)
+        if len(decided):
+            graphs[self.iris.register_graph("same-as")] = decided
+        for name in self.writer.graphs():
+            if name.startswith(self.iris.register_graph("")) and name not in graphs:
+                self.writer.remove(name)
+                self.index.note(name, "")
+        for name, graph in graphs.items():
+            self._replace(name, graph.ntriples())
+        vocabulary = vocabulary_graph().serialize(format="nt", encoding="utf-8").decode()
+        self._replace(
+            self.iris.vocabulary_graph, "".join(sorted(vocabulary.splitlines(keepends=True)))
+        )
+
+    def _replace(self, graph: str, ntriples: str) -> None:
+        """Write a graph, unless the store has it already."""
+        digest = hashlib.sha256(ntriples.encode()).hexdigest()
+        if self.index.noted(graph) != digest:
+            self.writer.replace(graph, ntriples)
+            self.index.note(graph, digest)
+
+    def _write_notes(self) -> None:
+        """Renew the findings of the articles written, and all of rules that compare articles."""
+        every = examining.shapes()
+        compared = {
+            examining.rule_name(plain(rule))
+            for node in examining.comparing()
+            for rule in every.objects(node, KG.rule)
+        }
+        own = {self.iris.article(slug) for slug in self.spool.slugs()}
+        marks = tuple(f"#finding-{rule}-" for rule in sorted(compared))
+
+        def gone(subject: str) -> bool:
+            return subject[1:].partition("#")[0] in own or any(m in subject for m in marks)
+
+        self.writer.take_out(self.iris.quality_graph, gone)
+        waiting: list[str] = []
+        for slug, parts in self.spool:
+            if parts.notes and self.index.relation(slug)[0] != "copy":
+                waiting.append(self._renamed(slug, parts.notes))
+        waiting.append(quality_graph(self._compared()).ntriples())
+        self.writer.add({self.iris.quality_graph: "".join(waiting)})
+
+    def _compared(self) -> Iterator[QualityNote]:
+        from kg.shacl import validate
+        from kg.store.data import Data
+
+        rules = examining.shapes().only(examining.comparing())
+        found: dict[str, list[Finding]] = {}
+        for finding in validate(Data.on_disk(self.writer), rules).findings:
+            found.setdefault(finding.focus_node.partition("#")[0], []).append(finding)
+        for article, findings in found.items():
+            yield from examining.notes(findings, article)

@@ -1,0 +1,91 @@
+"""What was made of articles, on disk until it is known what their people are called."""
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from kg.identity import Renaming
+from kg.ingestion.working import Worked
+from kg.vocab import FOAF, RDFS, SKOS
+
+
+class Parts(NamedTuple):
+    """The graphs of one article, as N-Triples."""
+
+    graph: str
+    bare: str
+    notes: str
+
+
+class Spool:
+    """A file of what was made of each article; of one that was done twice the last counts."""
+
+    def __init__(self, folder: Path) -> None:
+        # It has no name, and is gone when it is closed, or with the process.
+        self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115
+        self._places: dict[str, tuple[int, tuple[int, int, int]]] = {}
+
+    def put(self, worked: Worked) -> None:
+        parts = (worked.graph, worked.bare, worked.notes)
+        begin = self._file.seek(0, 2)
+        self._file.write(b"".join(parts))
+        graph, bare, notes = map(len, parts)
+        self._places[worked.slug] = (begin, (graph, bare, notes))
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def slugs(self) -> list[str]:
+        return sorted(self._places)
+
+    def __contains__(self, slug: str) -> bool:
+        return slug in self._places
+
+    def __iter__(self) -> Iterator[tuple[str, Parts]]:
+        """Yield the articles in the order of their slugs."""
+        for slug, (begin, lengths) in sorted(self._places.items()):
+            self._file.seek(begin)
+            yield slug, Parts(*(self._file.read(length).decode() for length in lengths))
+
+    def close(self) -> None:
+        self._file.close()
+
+
+_NAMES = frozenset(f"<{p}>" for p in (FOAF.name, RDFS.label, SKOS.prefLabel))
+_ALIAS = f"<{SKOS.altLabel}>"
+
+
+def renamed(
+    ntriples: str, found: Mapping[str, Renaming], others: Mapping[str, Mapping[str, Renaming]]
+) -> str:
+    """Return N-Triples with the nodes' final names, and the values that they have among all.
+
+    `others` are the renamings of the articles that values come from. A name that gives way to that
+    of another article stays as another name (skos:altLabel).
+    """
+    if not found:
+        return ntriples
+    names = {f"<{node}>": f"<{r.final}>" for node, r in found.items()}
+    values = {
+        (f"<{node}>", f"<{predicate}>"): _final(term, others.get(article, {}))
+        for node, r in found.items()
+        for predicate, (term, article) in r.values.items()
+    }
+    lines: list[str] = []
+    for line in ntriples.splitlines():
+        subject, predicate, rest = line.split(" ", 2)
+        term = rest[:-2]
+        said = names.get(subject, subject)
+        value = values.get((subject, predicate))
+        if value is None:
+            value = names.get(term, term)
+        elif value != term and predicate in _NAMES:
+            lines.append(f"{said} {_ALIAS} {term} .")
+        lines.append(f"{said} {predicate} {value} .")
+    return "\n".join(dict.fromkeys(lines)) + "\n"
+
+
+def _final(term: str, known: Mapping[str, Renaming]) -> str:
+    renaming = known.get(term[1:-1]) if term[0] == "<" else None
+    return f"<{renaming.final}>" if renaming else term
