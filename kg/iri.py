@@ -4,10 +4,12 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _LONGEST = 160  # characters of a slug: with an ending it must be a file's name everywhere
 
 
+@lru_cache(maxsize=20_000)
 def slugify(name: str) -> str:
     """Return `name` as lower-case ASCII words joined by hyphens; never empty.
 

@@ -17,6 +17,7 @@ class Namespace:
         self._prefix = prefix
         self._iri = iri
         self._terms = frozenset(terms.split())
+        self.__dict__.update({name: iri + name for name in self._terms})  # found without a call
 
     def __str__(self) -> str:
         return self._iri
@@ -25,13 +26,13 @@ class Namespace:
         return iter(sorted(self._terms))
 
     def __getattr__(self, name: str) -> str:
-        if name.startswith("__") or name not in self._terms:
-            raise AttributeError(f"{self._prefix}:{name} is not a term kg knows (see kg/vocab.py)")
-        return self._iri + name
+        raise AttributeError(f"{self._prefix}:{name} is not a term kg knows (see kg/vocab.py)")
 
     def __getitem__(self, name: str) -> str:
         """Return a term whose name is not a Python identifier, such as ``KGC["status/signed"]``."""
-        return self.__getattr__(name)
+        if name not in self._terms:
+            self.__getattr__(name)
+        return self._iri + name
 
 
 KG = Namespace(

@@ -96,7 +96,7 @@ def register_graphs(used: Iterable[str], iris: Iris, registers: Registers) -> di
     that two people bear one name does not make them one.
     """
     writing = _Registers(iris, registers)
-    for iri in sorted(set(used)):
+    for iri in sorted(set(registered(used, iris, registers))):
         writing.add(iri)
     return {
         iris.register_graph(name): triples
@@ -117,6 +117,7 @@ def _organisations(iris: Iris, registers: Registers) -> dict[str, OrganisationEn
     return {iris.organisation(e.name): e for e in registers.organisations.all}
 
 
+@cache
 def _regulations(iris: Iris) -> str:
     return iris.regulation("x", "1", "1").rsplit("/", 3)[0] + "/"
 

@@ -5,6 +5,7 @@ one gets its IRI; what is referred to without a fact of its own is described whe
 the evidence of whoever refers to it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,7 +21,8 @@ from kg.vocab import KGC, OA, PROV, SKOS, XSD
 from kg.zones import sentence_of
 
 CONTEXT = 32  # characters of prefix and suffix, within the line
-_LINE_ENDS = "\n\r\u2028\u2029\x0b\x0c\x85"
+_LINE_END = re.compile("[\n\r\u2028\u2029\x0b\x0c\x85]")
+_AFTER_LINE_END = re.compile(f"(?s).*{_LINE_END.pattern}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,9 +117,9 @@ class Draft(Triples):
         self.value(node, OA.start, str(begin), XSD.nonNegativeInteger)
         self.value(node, OA.end, str(end), XSD.nonNegativeInteger)
         self.text(node, OA.exact, text[begin:end], "id")
-        before = max(text.rfind(c, 0, begin) for c in _LINE_ENDS) + 1
-        after = min((i for c in _LINE_ENDS if (i := text.find(c, end)) >= 0), default=len(text))
-        self.text(node, OA.prefix, text[max(before, begin - CONTEXT) : begin], "id")
-        self.text(node, OA.suffix, text[end : min(after, end + CONTEXT)], "id")
+        self.text(
+            node, OA.prefix, _AFTER_LINE_END.sub("", text[max(0, begin - CONTEXT) : begin]), "id"
+        )
+        self.text(node, OA.suffix, _LINE_END.split(text[end : end + CONTEXT], 1)[0], "id")
         self.link(node, OA.hasSource, self.node)
         return node

@@ -80,41 +80,39 @@ def _judged(
     from kg.shacl import validate
     from kg.store.data import Data
 
-    data = Data.memory()
+    lines: list[str] = []
     terms: set[str] = set()
     registers = Registers.default()
     for number, (article, graph) in enumerate(zip(articles, graphs, strict=True)):
         apart = _Apart(iris.base, number if len(articles) > 1 else None)
         known = register_graphs(graph.nodes(), iris, registers)
-        lines = [
-            f"<{iris.article(article.slug)}> <{SCHEMA.articleBody}> {literal(article.text)} .\n"
-        ]
-        for s, p, o in (t for part in (graph, *known.values()) for t in part):
-            terms |= {p, o}
-            lines.append(f"{apart.term(s)} {p} {apart.term(o)} .\n")
-        data.add("".join(lines))
-    data.add("".join(_definitions(terms)))
+        node = f"<{iris.article(article.slug)}>"
+        lines.append(f"{node} <{SCHEMA.articleBody}> {literal(article.text)} .\n")
+        for part in (graph, *known.values()):
+            for s, p, o in part:
+                terms.add(p)
+                terms.add(o)
+                lines.append(f"{apart[s]} {p} {apart[o] if o[0] == '<' else o} .\n")
+    data = Data.of_values("".join((*lines, *_definitions(terms))))
     rules = shapes() if compare else shapes().without(comparing())
     findings = validate(data, rules).findings
     return _sorted_out(findings, articles, iris)
 
 
-class _Apart:
+class _Apart(dict[str, str]):
     """Gives the nodes that several articles may speak of a name for one article."""
 
     def __init__(self, base: str, number: int | None) -> None:
         self.base = f"<{base}"
         self.own = f"<{base}{_MARK}{number}/" if number is not None else ""
-        self.known: dict[str, str] = {}
 
-    def term(self, term: str) -> str:
-        if not self.own or not term.startswith(self.base):
-            return term
-        name = self.known.get(term)
-        if name is None:
-            kept = term.startswith(f"{self.base}article/") or term in _vocabulary()
-            name = term if kept else self.own + term[len(self.base) :]
-            self.known[term] = name
+    def __missing__(self, term: str) -> str:
+        shared = self.own and term.startswith(self.base)
+        if shared and not term.startswith(f"{self.base}article/") and term not in _vocabulary():
+            name = self.own + term[len(self.base) :]
+        else:
+            name = term
+        self[term] = name
         return name
 
 

@@ -37,6 +37,16 @@ class Data:
         return cls(engine.Store(), exact=True)
 
     @classmethod
+    def of_values(cls, ntriples: str) -> "Data":
+        """Return triples in memory as a store on disk has them: values, not how they are written.
+
+        It takes a fifth of the time, and is for triples of which kg wrote the literals.
+        """
+        database = engine.Store()
+        database.bulk_load(ntriples.encode(), engine.RdfFormat.N_TRIPLES)
+        return cls(database, exact=False)
+
+    @classmethod
     def on_disk(cls, store: Store) -> "Data":
         """Return the merge of the graphs of a store, which stays as it is."""
         return cls(store._database, exact=False)
