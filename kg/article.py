@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.errors import InputError, nearest
 from kg.iri import shortened, slugify
@@ -28,8 +28,7 @@ _MARKS = ("\u0300", "\u036f")  # the combining marks of Latin letters, first and
 _UNUSUAL = re.compile(f"[{_INVISIBLE}{_SPACES}{_LINE_ENDS}{_MARKS[0]}-{_MARKS[1]}]")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """Characters `begin` to `end` (exclusive) of a text."""
 
     begin: int
@@ -144,24 +143,25 @@ def read(path: Path, overrides: dict[str, Any] | None = None) -> Article:
     """Read one article and the ``.toml`` beside it, if there is one.
 
     `overrides` are fields of Source that win over the file. Raises InputError for a file that is
-    missing, empty, too large, not text or not UTF-8, and for a TOML file that cannot be used.
+    missing, empty, too large or not text, and for a TOML file that cannot be used.
     """
-    text = _decode(_bytes(path), path)
-    known = {**_beside(path.with_suffix(".toml")), **(overrides or {})}
+    text = decode(content(path), str(path))
+    known = {**beside(path.with_suffix(".toml")), **(overrides or {})}
     return Article(slug_of(path), text, Source(**known))
 
 
-def _bytes(path: Path) -> bytes:
+def content(path: Path, largest: int = MAX_BYTES) -> bytes:
+    """Return the bytes of one article's file. Raises InputError."""
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
             raise InputError("is a folder, not an article", where=str(path))
         if not stat.S_ISREG(status.st_mode):  # a pipe or a device may never end
             raise InputError("is not a regular file; save the text in one", where=str(path))
-        if status.st_size > MAX_BYTES:
+        if status.st_size > largest:
             raise InputError(
                 f"{status.st_size / 1e6:.1f} MB is too large for one article (at most "
-                f"{MAX_BYTES / 1e6:.1f} MB); split it into one file per article",
+                f"{largest / 1e6:.1f} MB); split it into one file per article",
                 where=str(path),
             )
         return path.read_bytes()
@@ -176,35 +176,75 @@ def _missing(path: Path) -> str:
 
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_SAVE = "{why}; save it as UTF-8, for example with: iconv -f {name} -t UTF-8"
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
-def _decode(content: bytes, path: Path) -> str:
-    try:
-        if content.startswith(_UTF_16):
-            raise InputError(_SAVE.format(why="UTF-16 text", name="UTF-16"), where=str(path))
-        if b"\0" in content:
-            raise InputError("binary file, not text", where=str(path))
-        text = content.decode()
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            _SAVE.format(
-                why=f"not UTF-8 text (byte 0x{content[error.start]:02x})", name="WINDOWS-1252"
-            ),
-            where=f"{path}:{line}",
-        ) from error
+def decode(content: bytes, where: str) -> str:
+    """Return text that is UTF-8, UTF-16 with a mark of its order, or windows-1252.
+
+    Raises InputError for what is none of them, and for text without a visible character.
+    """
+    text = _utf_16(content, where) if content.startswith(_UTF_16) else _eight_bit(content, where)
+    if "\0" in text:
+        raise InputError("binary file, not text", where=where)
     if not view(text).text.strip():
-        raise InputError("empty file: there is no article in it", where=str(path))
+        raise InputError("empty file: there is no article in it", where=where)
     return text
 
 
-def _beside(path: Path) -> dict[str, Any]:
-    """Return the fields of Source in a TOML file; ``note`` and ``rights`` are for readers."""
+def _utf_16(content: bytes, where: str) -> str:
+    try:
+        return content.decode("utf-16")
+    except UnicodeDecodeError as error:
+        raise InputError("damaged UTF-16 text; save it as UTF-8", where=where) from error
+
+
+def _eight_bit(content: bytes, where: str) -> str:
+    if b"\0" in content:
+        raise InputError("binary file, not text", where=where)
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        text = windows_1252(content)
+        if text is None:
+            line = content.count(b"\n", 0, error.start) + 1
+            raise InputError(
+                f"not UTF-8 text (byte 0x{content[error.start]:02x}), nor windows-1252; "
+                "save it as UTF-8",
+                where=f"{where}:{line}",
+            ) from error
+        return text
+
+
+def windows_1252(content: bytes) -> str | None:
+    """Return `content` as windows-1252 text; None where it would be guesswork.
+
+    Any bytes can be read so: characters of UTF-8 beside the wrong ones, or more of them than
+    letters, tell of a text that is damaged or in another encoding.
+    """
+    high = sum(byte > 0x7F for byte in content)
+    as_utf_8 = content.decode(errors="surrogateescape")
+    cut_off = re.search(rb"[\xe0-\xf4][\x80-\xbf]+\Z", content)
+    # One byte, one surrogate: fewer characters than bytes means that some made up UTF-8.
+    if len(as_utf_8) < len(content) or cut_off or high * 4 > len(content):
+        return None
+    if _CONTROLS.search(content):
+        return None
+    try:
+        return content.decode("windows-1252")
+    except UnicodeDecodeError:
+        return None
+
+
+def beside(path: Path) -> dict[str, Any]:
+    """Return the fields of Source in a TOML file, if it is there. Raises InputError.
+
+    ``note`` and ``rights`` are for readers.
+    """
     if not (path.exists() or path.is_symlink()):
         return {}
     try:
-        values = tomllib.loads(_bytes(path).decode())
+        values = tomllib.loads(content(path).decode())
     except UnicodeDecodeError as error:
         raise InputError("not UTF-8 text, as TOML must be", where=str(path)) from error
     except tomllib.TOMLDecodeError as error:

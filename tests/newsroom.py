@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from kg.ingestion import build, read_all
+from kg.ingestion import build
+from kg.intake import read_all
 from kg.iri import Iris
 from tests.samples import IRIS
 

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from kg.ingestion import build, read_all
+from kg.ingestion import build
+from kg.intake import read_all
 from kg.store import Store
 from kg.vocab import KG, RDFS
 from tests.samples import IRIS

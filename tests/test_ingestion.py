@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from kg.article import Source, read
-from kg.errors import InputError, StoreError, UsageError
-from kg.ingestion import How, Outcome, build, counts, examining, find_articles, pool, read_all
+from kg.errors import StoreError
+from kg.ingestion import How, Outcome, build, counts, examining, pool
 from kg.ingestion.keys import key
+from kg.intake import read_all
 from kg.iri import Iris
 from kg.shacl import load_shapes
 from kg.store import Store
@@ -93,75 +94,6 @@ def files(place: Path) -> dict[str, bytes]:
         for p in sorted(place.rglob("*"))
         if p.is_file() and p.name != "lock"
     }
-
-
-# --- finding articles ----------------------------------------------------------------------------
-
-
-def test_folders_are_searched_and_hidden_files_passed_over(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.TXT", "x/c.md", "x/.h/d.txt", "._a.txt", "x/e.csv", "a.toml"):
-        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
-        (tmp_path / name).write_text("x")
-    names = [str(p.relative_to(tmp_path)) for p in find_articles([tmp_path])]
-    assert names == ["a.TXT", "b.txt", "x/c.md"]
-
-
-def test_an_article_named_twice_is_read_once(tmp_path: Path) -> None:
-    (tmp_path / "x").mkdir()
-    (tmp_path / "a.txt").write_text("Judul")
-    (tmp_path / "a.toml").write_text("")
-    named = [tmp_path / "a.txt", tmp_path / "x/../a.txt", tmp_path / "a.toml", tmp_path]
-    assert [a.slug for a in read_all(named, {})] == ["a"]
-
-
-def test_links_that_lead_nowhere_are_told_of(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").symlink_to("hilang")
-    with pytest.raises(InputError, match=r"a.txt: link to hilang, which is missing"):
-        read_all([tmp_path], {})
-    (tmp_path / "a.txt").unlink()
-    (tmp_path / "a.txt").symlink_to("a.txt")
-    with pytest.raises(InputError, match=r"a.txt: cannot be read"):
-        read_all([tmp_path], {})
-
-
-@pytest.mark.parametrize(
-    ("names", "overrides", "error", "words"),
-    [
-        (["none"], {}, InputError, "no article in this folder"),
-        (["missing"], {}, InputError, "no such file"),
-        (["a.toml"], {}, InputError, "describes an article but is none"),
-        (["a.txt", "x/a.txt"], {}, InputError, r"x/a.txt: would be known by the same name as .*a"),
-        (["a.txt", "b.txt"], {"url": "https://x.example/"}, UsageError, "--url .* there are 2"),
-    ],
-)
-def test_articles_that_cannot_be_taken(
-    names: list[str], overrides: dict[str, str], error: type[Exception], words: str, tmp_path: Path
-) -> None:
-    for name in ("none", "x"):
-        (tmp_path / name).mkdir()
-    for name in ("a.txt", "x/a.txt", "b.txt", "a.toml"):
-        (tmp_path / name).write_text("Judul" if name.endswith("txt") else "")
-    with pytest.raises(error, match=words):
-        read_all([tmp_path / n for n in names], overrides)
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
-def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "a.txt")
-    with pytest.raises(InputError, match="not a regular file"):
-        read(tmp_path / "a.txt")
-    (tmp_path / "b.txt").write_text("Judul")
-    os.mkfifo(tmp_path / "b.toml")
-    with pytest.raises(InputError, match=r"b.toml: is not a regular file"):
-        read(tmp_path / "b.txt")
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_what_may_not_be_read_is_told_of(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("Judul")
-    (tmp_path / "a.txt").chmod(0)
-    with pytest.raises(InputError, match=r"a.txt: cannot be read: Permission denied"):
-        read_all([tmp_path], {})
 
 
 # --- building ------------------------------------------------------------------------------------
@@ -298,11 +230,12 @@ import os, signal, sys
 from pathlib import Path
 from kg import generations, ingestion
 from kg.ingestion import examining, pool
+from kg.intake import read_all
 from kg.iri import Iris
 
 iris = Iris("https://example.org/kg/")
 examining._judged = lambda articles, *_, **__: [[] for _ in articles]
-articles = ingestion.read_all([Path(sys.argv[1])], {})
+articles = read_all([Path(sys.argv[1])], {})
 worked = pool.work(articles, [ingestion.keys.key(a) for a in articles], iris.base)
 pool.work = lambda articles, *_: [w for w in worked if w.slug in {a.slug for a in articles}]
 assert "pyoxigraph" not in sys.modules  # its threads would not survive a fork

@@ -1,90 +1,83 @@
 """``kg build``: articles into the store, and what came in."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli import Session
+from kg.cli import EXIT_INTERRUPTED, Session, inputs
 from kg.cli import options as shared
 
 if TYPE_CHECKING:
+    from kg.identity.decisions import Decision
     from kg.ingestion import Count, Outcome
 
 EXIT_FINDINGS = 1
 
 
-def source_options(function: Any) -> Any:
-    """Add the options that say about an article what its text does not."""
-    for option in (
-        click.option("--publisher", metavar="NAME", help="Who published it."),
-        click.option("--modified", metavar="DATE", help="When it was last changed, YYYY-MM-DD."),
-        click.option("--published", metavar="DATE", help="When it was published, YYYY-MM-DD."),
-        click.option("--url", metavar="ADDRESS", help="Where it was published."),
-    ):
-        function = option(function)
-    return function
-
-
-def overrides(**options: str | None) -> dict[str, Any]:
-    """Return the options given as fields of Source. Raises UsageError for no date or address."""
-    from datetime import date
-
-    from kg.article import is_address
-    from kg.errors import UsageError
-
-    found: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
-    for name in {"published", "modified"} & set(found):
-        try:
-            found[name] = date.fromisoformat(found[name])
-        except ValueError as error:
-            raise UsageError(f"--{name} {found[name]}: write a date as YYYY-MM-DD") from error
-    if "url" in found and not is_address(found["url"]):
-        raise UsageError(f"--url {found['url']}: write an http(s) address")
-    return found
-
-
-def named(articles: tuple[str, ...]) -> list[Path]:
-    """Return the paths a person named. Raises UsageError for an empty name."""
-    from kg.errors import UsageError
-
-    if "" in articles:
-        raise UsageError("the name of an article is empty")
-    return [Path(a) for a in articles]
-
-
 @click.command("build", short_help="Extract, validate and store articles.")
 @click.argument("articles", nargs=-1, metavar="[ARTICLE or FOLDER]...")
-@source_options
+@inputs.input_options
+@click.option(
+    "--processes", type=click.IntRange(min=1), metavar="N",
+    help="Work with N processes (default: one for each core; one for a few articles).",
+)  # fmt: skip
+@click.option(
+    "--scheduler", metavar="ADDRESS",
+    help="Work on the Dask cluster at this address, such as tcp://host:8786.",
+)  # fmt: skip
 @click.option(
     "--format", "form", type=click.Choice(["text", "csv", "json"]), default="text",
     help="How to print what came in (default: text).",
 )  # fmt: skip
 @click.pass_obj
-def command(session: Session, /, articles: tuple[str, ...], form: str, **known: str | None) -> int:
-    """Extract, validate and store articles: UTF-8 text files, or folders of them.
+def command(
+    session: Session,
+    /,
+    articles: tuple[str, ...],
+    form: str,
+    *,
+    processes: int | None,
+    scheduler: str | None,
+    strict: bool,
+    **given: Any,
+) -> int:
+    """Extract, validate and store articles: texts, web pages, dumps, or folders of them.
 
-    Without an argument, the articles that come with kg. A file NAME.toml beside NAME.txt may
-    give url, published, modified and publisher. An article that did not change is not done again.
+    Without an argument, the articles that come with kg. ARTICLE may also be a pattern such as
+    '*.html', or - for standard input. A file NAME.toml beside NAME.txt may give url, published,
+    modified and publisher. An article that did not change is not done again; one that cannot be
+    read is left out (exit code 1). Ctrl-C ends the build and keeps what is done.
     """
     from kg import resources
-    from kg.ingestion import How, build, counts, read_all
+    from kg.ingestion import How, build, counts
+    from kg.intake import intake
     from kg.iri import Iris
     from kg.store import Store
 
     iris = Iris(session.settings.base)
-    paths = named(articles) or [resources.data("articles")]
+    found = intake(articles or [str(resources.data("articles"))], inputs.options(**given))
+    skipped = inputs.Skipped(session, strict=strict)
     outcome = build(
-        read_all(paths, overrides(**known)),
+        skipped.articles(found),
         session.store,
         iris,
-        How(progress=shared.progress(session)),
+        How(found.total, processes, scheduler, shared.progress(session)),
+        _decisions(session),
     )
     _complain(outcome)
     stored = outcome.new or outcome.changed or outcome.unchanged
-    found = counts(Store.open(session.store), iris) if stored else []
-    click.echo(_rendered(form, session, outcome, found))
-    return EXIT_FINDINGS if outcome.violations else 0
+    number = counts(Store.open(session.store), iris) if stored else []
+    click.echo(_rendered(form, session, outcome, number))
+    if outcome.interrupted:
+        session.note("kg: interrupted; what was done is stored: run it again to go on")
+        return EXIT_INTERRUPTED
+    return max(skipped.report(), EXIT_FINDINGS if outcome.violations else 0)
+
+
+def _decisions(session: Session) -> "tuple[Decision, ...]":
+    from kg.identity.decisions import read_decisions
+
+    return read_decisions(session.settings.decisions, session.settings.base)
 
 
 def _complain(outcome: "Outcome") -> None:

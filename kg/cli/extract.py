@@ -1,15 +1,17 @@
 """``kg extract``: what articles say, on stdout; no store is touched."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from textwrap import indent
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.cli import Session
-from kg.cli.build import named, overrides, source_options
+from kg.cli import inputs as taken
 
 if TYPE_CHECKING:
     from kg.article import Article
+    from kg.intake import Intake
     from kg.iri import Iris
 
 FORMATS = ["turtle", "trig", "ntriples", "nquads", "jsonld", "json"]
@@ -17,7 +19,7 @@ FORMATS = ["turtle", "trig", "ntriples", "nquads", "jsonld", "json"]
 
 @click.command("extract", short_help="Print what one article says, as RDF or as facts.")
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
-@source_options
+@taken.input_options
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="turtle",
     help="turtle (default), trig, ntriples, nquads, jsonld, or json: the facts with their spans.",
@@ -30,34 +32,51 @@ def command(
     articles: tuple[str, ...],
     form: str,
     output: str | None,
-    **known: str | None,
-) -> None:
+    strict: bool,
+    **given: Any,
+) -> int:
     """Print what ARTICLE says, as RDF or (--format json) as facts, without touching the store.
 
-    trig and nquads put each article into its named graph. Several articles make one graph, or a
-    JSON array.
+    ARTICLE is a text, a web page (.html), a dump of many (.jsonl, .csv), a folder, a pattern such
+    as '*.html', or - for standard input. trig and nquads put each article into its named graph.
+    Several articles make one graph, or a JSON array. One that cannot be read is left out (exit
+    code 1).
     """
     from kg.cli.options import write
-    from kg.ingestion import read_all
+    from kg.intake import intake
     from kg.iri import Iris
 
     iris = Iris(session.settings.base)
-    texts = read_all(named(articles), overrides(**known))
-    write(_facts(texts, iris) if form == "json" else _rdf(texts, iris, form), output)
+    found = intake(articles, taken.options(**given))
+    skipped = taken.Skipped(session, strict=strict)
+    texts = skipped.articles(found)
+    if form == "json":
+        write(_facts(texts, iris, found), output)
+    else:
+        write(_rdf(texts, iris, form), output)
+    return skipped.report()
 
 
-def _facts(articles: "list[Article]", iris: "Iris") -> Iterator[str]:
+def _facts(articles: "Iterable[Article]", iris: "Iris", source: "Intake") -> Iterator[str]:
+    """Yield the facts of one article as an object, of several as an array, one at a time."""
     import json
 
     from kg.gold import facts_json
     from kg.ingestion.examining import examine
 
-    found = [(a, examine(a, iris)) for a in articles]
-    told = [facts_json(a, e.facts, e.notes) for a, e in found]
-    yield json.dumps(told[0] if len(told) == 1 else told, indent=1, ensure_ascii=False) + "\n"
+    begin, end = "[\n", "\n]\n"
+    for article in articles:
+        found = examine(article, iris)
+        told = facts_json(article, found.facts, found.notes)
+        text = json.dumps(told, indent=1, ensure_ascii=False)
+        if source.total == 1:
+            begin, end = "", "\n"
+        yield begin + (indent(text, " ") if begin else text)
+        begin = ",\n"
+    yield end
 
 
-def _rdf(articles: "list[Article]", iris: "Iris", form: str) -> Iterator[str]:
+def _rdf(articles: "Iterable[Article]", iris: "Iris", form: str) -> Iterator[str]:
     from kg.extraction import extract
     from kg.graph import article_graph
     from kg.registers import Registers

@@ -7,7 +7,6 @@ imported.
 
 from kg.ingestion.building import How, Outcome, Progress, build
 from kg.ingestion.counting import Count, counts
-from kg.ingestion.files import find_articles, read_all
 
 __all__ = [
     "Count",
@@ -16,6 +15,4 @@ __all__ = [
     "Progress",
     "build",
     "counts",
-    "find_articles",
-    "read_all",
 ]

@@ -37,6 +37,7 @@ class Outcome:
     unchanged: tuple[str, ...] = ()
     violations: "Mapping[str, tuple[Finding, ...]]" = field(default_factory=dict)
     interrupted: bool = False  # by Ctrl-C; what was done until then is in the store
+    unknown: "tuple[Decision, ...]" = ()  # decisions on what the store does not hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +109,17 @@ class _Build:
             tuple(sorted(self.unchanged)),
             dict(sorted(self.violations.items())),
             self.interrupted,
+            tuple(d for d in self.decisions if _told(d) in self._unknown()),
         )
+
+    def _unknown(self) -> list[list[Any]]:
+        found: list[list[Any]] = self.writer.manifest.get("unknown", [])
+        return found
 
     def _decided(self) -> str:
         if not self.decisions:
             return ""
-        return json.dumps([[d.same, d.one, d.one_article, d.other, d.other_article]
-                           for d in self.decisions])  # fmt: skip
+        return json.dumps([_told(d) for d in self.decisions])
 
     def _stale(self, articles: Iterable[Article]) -> Iterator[tuple[Article, str]]:
         """Yield the articles that are to be done, with what identifies their content."""
@@ -199,8 +204,12 @@ class _Build:
         for step in loading.steps(self._again(loading, index)):
             self._tell(step, step=True)
         articles = {**self.known, **self.keys, **loading.again}
-        manifest = {"base": self.iris.base, "articles": articles}
-        self.writer.manifest = {**manifest, **({"decisions": decided} if decided else {})}
+        manifest: dict[str, Any] = {"base": self.iris.base, "articles": articles}
+        if decided:
+            manifest["decisions"] = decided
+        if loading.unknown:
+            manifest["unknown"] = [_told(d) for d in loading.unknown]
+        self.writer.manifest = manifest
 
     def _again(self, loading: "Loading", index: "Index") -> Callable[[Iterable[str]], None]:
         """Return what does articles of the store again, whose text did not change."""
@@ -232,6 +241,11 @@ class _Build:
             self.how.progress(self.seen, total or self.seen, "")
         else:
             self.how.progress(self.seen, total, what)
+
+
+def _told(decision: "Decision") -> list[Any]:
+    d = decision
+    return [d.same, d.one, d.one_article, d.other, d.other_article]
 
 
 def _chain(

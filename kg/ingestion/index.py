@@ -6,7 +6,7 @@ to a generation of the store, as its manifest does.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ CREATE TABLE IF NOT EXISTS article (
     slug TEXT PRIMARY KEY, key TEXT, rank TEXT, sha256 TEXT, source TEXT, outlet TEXT,
     sketch TEXT, statements BLOB, relation TEXT DEFAULT '', other TEXT DEFAULT '') WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS mention (
-    article TEXT, number INTEGER, node TEXT, keys TEXT, vals TEXT, context TEXT,
+    article TEXT, number INTEGER, node TEXT, keys TEXT, vals TEXT, context TEXT, bare INTEGER,
     PRIMARY KEY (article, number)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS mention_key (
     key TEXT, article TEXT, number INTEGER, PRIMARY KEY (key, article, number)) WITHOUT ROWID;
@@ -27,7 +27,25 @@ CREATE TABLE IF NOT EXISTS sketch (
     hash INTEGER, article TEXT, PRIMARY KEY (hash, article)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS renamed (
     article TEXT, node TEXT, final TEXT, vals TEXT, PRIMARY KEY (article, node)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS borrowed (
+    source TEXT, node TEXT, article TEXT, own TEXT,
+    PRIMARY KEY (source, node, article, own)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS noted (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+"""
+# The mentions of a key, but not those of articles that repeat another, which say nothing more.
+_IN_FORCE = """
+FROM mention_key JOIN mention USING (article, number) JOIN article ON slug = mention_key.article
+AND (relation != 'copy' OR bare)
+"""
+_SHARING = f"""
+SELECT mention_key.article, rank, mention.node, keys, mention.vals, context, bare {_IN_FORCE}
+WHERE mention_key.key = ?
+"""
+_DIFFERING = f"""
+SELECT COUNT(DISTINCT mention.vals), MIN(mention.node), MAX(mention.node), MAX(context),
+    COUNT(renamed.final) {_IN_FORCE}
+LEFT JOIN renamed ON renamed.article = mention.article AND renamed.node = mention.node
+WHERE mention_key.key = ?
 """
 _WIDTH = 4  # bytes of the hash of a statement
 
@@ -70,6 +88,7 @@ class Index:
             self._base.execute(f"PRAGMA {pragma}")
         self._base.executescript(_TABLES)
         self._base.execute("BEGIN")
+        self._disturbed: set[str] = set()
 
     def close(self) -> None:
         """Write what is not written yet."""
@@ -96,9 +115,9 @@ class Index:
         )  # fmt: skip
         mentions = list(enumerate(entry.mentions))
         many(
-            "INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
-                (slug, n, m.node, *(json.dumps(part) for part in (m.keys, m.values, m.context)))
+                (slug, n, m.node, *(json.dumps(p) for p in (m.keys, m.values, m.context)), m.bare)
                 for n, m in mentions
             ],
         )
@@ -108,9 +127,10 @@ class Index:
         )
         many("INSERT OR IGNORE INTO used VALUES (?, ?)", [(iri, slug) for iri in entry.used])
         many("INSERT INTO sketch VALUES (?, ?)", [(h, slug) for h in entry.likeness.sketch])
+        self._unname(slug, {m.node for m in entry.mentions})
 
     def forget(self, slug: str) -> None:
-        """Forget an article; what it is called among the others is kept, to be compared."""
+        """Forget an article; what its nodes are called among the others is kept, to be compared."""
         before = self.text(slug)
         if before is None:
             return
@@ -136,32 +156,43 @@ class Index:
 
     def mentions(self, slug: str) -> list[Mention]:
         """Return what an article mentions."""
-        query = "SELECT node, keys, vals, context FROM mention WHERE article = ? ORDER BY number"
+        query = (
+            "SELECT node, keys, vals, context, bare FROM mention WHERE article = ? ORDER BY number"
+        )
         return [_mention(*row) for row in self._rows(query, slug)]
 
-    def groups(self, keys: Iterable[str]) -> Iterator[list[Row]]:
-        """Yield the mentions that share a key, directly or through others, with one of `keys`."""
+    def groups(
+        self, keys: Iterable[str], linked: Mapping[str, Iterable[str]]
+    ) -> Iterator[list[Row]]:
+        """Yield the mentions that share a key with one of `keys`, directly or through others.
+
+        Nodes that are `linked` are as if they shared a key. Those that nothing tells apart, or of
+        which nothing differs, are passed over.
+        """
         done: set[str] = set()
         for key in sorted(set(keys)):
+            if key in done or (key not in linked and self._settled(key)):
+                continue
             waiting: list[str] = [key]
             found: dict[tuple[str, str], Row] = {}
             while waiting:
                 one = waiting.pop()
                 if one not in done:
                     done.add(one)
+                    waiting += linked.get(one, ())
                     for row in self._sharing(one):
                         found[row.article, row.mention.node] = row
                         waiting += row.mention.keys
             if found:
                 yield list(found.values())
 
+    def _settled(self, key: str) -> bool:
+        """Tell whether the mentions of a key are of one node with one name, as they are."""
+        several, first, last, context, renamed = next(self._rows(_DIFFERING, key))
+        return several == 1 and first == last == key and context == "{}" and not renamed
+
     def _sharing(self, key: str) -> list[Row]:
-        rows = self._rows(
-            "SELECT article, rank, node, keys, vals, context FROM mention_key "
-            "JOIN mention USING (article, number) JOIN article ON slug = article "
-            "WHERE mention_key.key = ?",
-            key,
-        )
+        rows = self._rows(_SHARING, key)
         return [Row(slug, rank, _mention(*mention)) for slug, rank, *mention in rows]
 
     def renamings(self, slug: str) -> dict[str, Renaming]:
@@ -174,22 +205,52 @@ class Index:
 
     def rename(self, rows: Iterable[Row], found: Iterable[Renaming]) -> set[str]:
         """Note what the nodes of mentions are called; return the articles for which that is new."""
-        wanted = {(r.article, r.node): (r.final, json.dumps(r.values, sort_keys=True))
-                  for r in found}  # fmt: skip
+        wanted = {(r.article, r.node): r for r in found}
         changed: set[str] = set()
         for place in sorted({(row.article, row.mention.node) for row in rows}):
             query = "SELECT final, vals FROM renamed WHERE article = ? AND node = ?"
             before = next(self._rows(query, *place), None)
-            after = wanted.get(place)
+            renaming = wanted.get(place)
+            after = renaming and (renaming.final, json.dumps(renaming.values, sort_keys=True))
             if before == after:
                 continue
             changed.add(place[0])
-            if after:
-                values = (*place, *after)
-                self._base.execute("INSERT OR REPLACE INTO renamed VALUES (?, ?, ?, ?)", values)
-            else:
-                self._base.execute("DELETE FROM renamed WHERE article = ? AND node = ?", place)
+            if (before and before[0]) != (after and after[0]):
+                self._disturb(*place)
+            self._forget_name(*place)
+            if renaming and after:
+                self._base.execute("INSERT INTO renamed VALUES (?, ?, ?, ?)", (*place, *after))
+                self._base.executemany(
+                    "INSERT OR IGNORE INTO borrowed VALUES (?, ?, ?, ?)",
+                    [(a, t[1:-1], *place) for t, a in renaming.values.values() if t[0] == "<"],
+                )
         return changed
+
+    def disturbed(self) -> set[str]:
+        """Return, once, the articles that refer to a node of another whose name has changed."""
+        found, self._disturbed = self._disturbed, set()
+        return found
+
+    def _disturb(self, slug: str, node: str) -> None:
+        query = "SELECT article FROM borrowed WHERE source = ? AND node = ?"
+        self._disturbed.update(row[0] for row in self._rows(query, slug, node))
+
+    def _forget_name(self, slug: str, node: str) -> None:
+        query = "SELECT vals FROM renamed WHERE article = ? AND node = ?"
+        for (vals,) in list(self._rows(query, slug, node)):
+            self._base.executemany(
+                "DELETE FROM borrowed WHERE source = ? AND node = ? AND article = ? AND own = ?",
+                [(a, t[1:-1], slug, node) for t, a in json.loads(vals).values()],
+            )
+        self._base.execute("DELETE FROM renamed WHERE article = ? AND node = ?", (slug, node))
+
+    def _unname(self, slug: str, mentioned: Container[str]) -> None:
+        """Forget what nodes are called that an article does not mention any more."""
+        query = "SELECT node FROM renamed WHERE article = ?"
+        for (node,) in list(self._rows(query, slug)):
+            if node not in mentioned:
+                self._disturb(slug, node)
+                self._forget_name(slug, node)
 
     # --- likeness ----------------------------------------------------------------------------
 
@@ -217,8 +278,11 @@ class Index:
         return next(self._rows(query, slug), ("", ""))
 
     def relate(self, slug: str, relation: str, other: str) -> None:
+        """Say what an article is to another; what a copy does not say itself has no name."""
         query = "UPDATE article SET relation = ?, other = ? WHERE slug = ?"
         self._base.execute(query, (relation, other, slug))
+        if relation == "copy":
+            self._unname(slug, {m.node for m in self.mentions(slug) if m.bare})
 
     # --- what else a build has to remember ------------------------------------------------------
 
@@ -229,8 +293,9 @@ class Index:
         self._base.execute("INSERT OR REPLACE INTO noted VALUES (?, ?)", (name, value))
 
 
-def _mention(node: str, keys: str, values: str, context: str) -> Mention:
-    return Mention(node, tuple(json.loads(keys)), json.loads(values), json.loads(context))
+def _mention(node: str, keys: str, values: str, context: str, bare: int) -> Mention:
+    told = json.loads(values), json.loads(context)
+    return Mention(node, tuple(json.loads(keys)), *told, bare=bool(bare))
 
 
 def _packed(hashes: Iterable[int]) -> bytes:

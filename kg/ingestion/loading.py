@@ -1,15 +1,17 @@
 """From what was made of articles to the graphs of the store."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from kg.graph import QualityNote, Triples, quality_graph, register_graphs, vocabulary_graph
-from kg.identity import Decision, relation, resolved
+from kg.identity import Decision, Settled, plain_node, relation, resolved, settled
 from kg.identity.likeness import FEWEST_COMMON
 from kg.ingestion import examining
 from kg.ingestion.index import Index, Text
-from kg.ingestion.spool import Parts, Spool, renamed
+from kg.ingestion.spool import Parts, Spool, renamed, taken_over
 from kg.ingestion.working import Worked
 from kg.iri import Iris
 from kg.registers import Registers
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
     from kg.findings import Finding
     from kg.store.writer import Writer
 
-_AT_ONCE = 4_000_000  # characters of N-Triples that are loaded together
+_AT_ONCE = 8_000_000  # characters of N-Triples that are loaded together; more take memory
+_LOADERS = 2  # at a time, as each waits for the disk in between
 _RELATIONS = {
     "copy": PROV.wasDerivedFrom,
     "derived": PROV.wasDerivedFrom,
@@ -47,6 +50,12 @@ class Loading:
         self.again: dict[str, str] = {}  # articles done again, with their keys
         self.keys: set[str] = set()  # of mentions to compare anew
         self.hashes: dict[str, set[int]] = {}  # article -> hashes it had or has
+        self.unknown: tuple[Decision, ...] = ()  # decisions that concern nothing in the store
+        self.linked: dict[str, set[str]] = {}  # nodes that decisions name -> the other side's
+        for d in decisions:
+            one, other = (iris.base + plain_node(n) for n in (d.one, d.other))
+            self.linked.setdefault(one, set()).add(other)
+            self.linked.setdefault(other, set()).add(one)
 
     def take(self, worked: Worked) -> None:
         """Take what was made of an article, in place of what there was."""
@@ -67,7 +76,8 @@ class Loading:
         yield "comparing articles"
         self._revisit_decisions()
         while self.keys or self.hashes:
-            changed = self._named() | self._related()
+            changed = self._related()  # first, as copies name nothing
+            changed |= self._named()
             self.keys, self.hashes = set(), {}
             again(sorted(changed - set(self.spool.slugs())))
         yield "writing"
@@ -83,7 +93,7 @@ class Loading:
             return
         nodes = {n for d in self.decisions for n in (d.one, d.other)}
         nodes.update(filter(None, self.index.noted("decided nodes").split("\n")))
-        self.keys.update(self.iris.base + n.partition("--")[0] for n in nodes)
+        self.keys.update(self.iris.base + plain_node(n) for n in nodes)
         self.index.note("decided", told)
         decided = sorted({n for d in self.decisions for n in (d.one, d.other)})
         self.index.note("decided nodes", "\n".join(decided))
@@ -93,18 +103,17 @@ class Loading:
     def _named(self) -> set[str]:
         """Find out what the nodes are called; return the articles for which that changed."""
         changed: set[str] = set()
-        same = {self.iris.base + n.partition("--")[0] for d in self.decisions if d.same
-                for n in (d.one, d.other)}  # fmt: skip
-        keys = self.keys | (same if self.keys & same else set())
-        together = [r for group in self.index.groups(keys & same) for r in group]
-        if together:
-            changed |= self.index.rename(
-                together, resolved(together, self.decisions, self.iris.base)
-            )
-        for rows in self.index.groups(keys - same):
-            found = resolved(rows, self.decisions, self.iris.base)
+        for rows in self.index.groups(self.keys, self.linked):
+            touched = any(row.mention.node in self.linked for row in rows)
+            found = resolved(rows, self.decisions if touched else (), self.iris.base)
             changed |= self.index.rename(rows, found)
-        return changed
+        return changed | self.index.disturbed()
+
+    def _settled(self) -> list[Settled]:
+        """Return what has become of the decisions."""
+        groups = self.index.groups(self.linked, self.linked)
+        rows = [row for group in groups for row in group]
+        return settled(rows, self.decisions, self.iris.base)
 
     def _related(self) -> set[str]:
         """Find out which articles repeat others; return those for which that changed."""
@@ -117,39 +126,57 @@ class Loading:
             if own is None:
                 continue
             found = self._relation(own)
-            if found != self.index.relation(slug):
+            before = self.index.relation(slug)
+            if found != before:
                 self.index.relate(slug, *found)
                 changed.add(slug)
+                if "copy" in (found[0], before[0]):
+                    self.keys.update(k for m in self.index.mentions(slug) for k in m.keys)
         return changed
 
     def _relation(self, own: Text) -> tuple[str, str]:
-        """Return what an article is to the first published that it resembles."""
+        """Return what an article is to the first published that it repeats, or else resembles."""
         earlier: list[Text] = []
         for slug in self.index.alike(own.likeness.sketch, FEWEST_COMMON):
             other = self.index.text(slug)
             if other and (other.rank, slug) < (own.rank, own.slug):
                 earlier.append(other)
+        resembled = ("", "")
         for other in sorted(earlier, key=lambda t: (t.rank, t.slug)):
-            one_outlet = other.outlet == own.outlet
-            if found := relation(other.likeness, own.likeness, one_outlet=one_outlet):
+            one_outlet = bool(own.outlet) and other.outlet == own.outlet
+            found = relation(other.likeness, own.likeness, one_outlet=one_outlet)
+            if found == "copy":
                 return found, other.slug
-        return "", ""
+            if found and not resembled[0]:
+                resembled = (found, other.slug)
+        return resembled
 
     # --- writing ---------------------------------------------------------------------------------
 
     def _write_articles(self) -> None:
-        waiting: dict[str, str] = {}
-        length = 0
+        """Write the graphs; while some are loaded, by threads of the engine, more are made ready."""
         self.writer.forget(self.iris.article_graph(slug) for slug in self.spool.slugs())
+        loading: deque[Future[None]] = deque()
+        with ThreadPoolExecutor(_LOADERS) as threads:
+            for graphs in self._some_at_once():
+                loading.append(threads.submit(self.writer.add, graphs))
+                if len(loading) > _LOADERS:
+                    loading.popleft().result()
+            for one in loading:
+                one.result()
+
+    def _some_at_once(self) -> Iterator[dict[str, str]]:
+        graphs: dict[str, str] = {}
+        length = 0
         for slug, parts in self.spool:
             text = self._graph(slug, parts)
-            waiting[self.iris.article_graph(slug)] = text
+            graphs[self.iris.article_graph(slug)] = text
             length += len(text)
             if length > _AT_ONCE:
-                self.writer.add(waiting)
-                waiting, length = {}, 0
-        if waiting:
-            self.writer.add(waiting)
+                yield graphs
+                graphs, length = {}, 0
+        if graphs:
+            yield graphs
 
     def _graph(self, slug: str, parts: Parts) -> str:
         kind, other = self.index.relation(slug)
@@ -166,25 +193,38 @@ class Loading:
 
     def _write_registers(self) -> None:
         registers = Registers.default()
-        graphs = register_graphs(self.index.used(), self.iris, registers)
-        decided = Triples()
-        for decision in self.decisions:
-            if not decision.same:
-                one, other = self.iris.base + decision.one, self.iris.base + decision.other
-                if one != other:
-                    decided.link(one, OWL.differentFrom, other)
-        if len(decided):
-            graphs[self.iris.register_graph("same-as")] = decided
+        written = {
+            name: graph.ntriples()
+            for name, graph in register_graphs(self.index.used(), self.iris, registers).items()
+        }
+        if self.decisions:
+            written = self._decided(written)
         for name in self.writer.graphs():
-            if name.startswith(self.iris.register_graph("")) and name not in graphs:
+            if name.startswith(self.iris.register_graph("")) and name not in written:
                 self.writer.remove(name)
                 self.index.note(name, "")
-        for name, graph in graphs.items():
-            self._replace(name, graph.ntriples())
+        for name, text in written.items():
+            self._replace(name, text)
         vocabulary = vocabulary_graph().serialize(format="nt", encoding="utf-8").decode()
         self._replace(
             self.iris.vocabulary_graph, "".join(sorted(vocabulary.splitlines(keepends=True)))
         )
+
+    def _decided(self, written: Mapping[str, str]) -> dict[str, str]:
+        """Apply decisions to the graphs of registers, and add that of who is not the same."""
+        every = self._settled()
+        self.unknown = tuple(s.decision for s in every if not s.in_force)
+        apart = Triples()
+        merged: dict[str, str] = {}
+        for decision, sides, (one, other) in every:
+            if decision.same and not (decision.one_article or decision.other_article):
+                merged |= {f"<{side}>": f"<{one}>" for side in sides if side and side != one}
+            elif not decision.same and one and other and one != other:
+                apart.link(one, OWL.differentFrom, other)
+        graphs = {name: taken_over(text, merged) for name, text in written.items()}
+        if len(apart):
+            graphs[self.iris.register_graph("same-as")] = apart.ntriples()
+        return graphs
 
     def _replace(self, graph: str, ntriples: str) -> None:
         """Write a graph, unless the store has it already."""

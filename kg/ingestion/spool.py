@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.identity import Renaming
+from kg.identity.mentions import place
 from kg.ingestion.working import Worked
-from kg.vocab import FOAF, RDFS, SKOS
+from kg.vocab import FOAF, ORG, RDFS, SKOS
 
 
 class Parts(NamedTuple):
@@ -62,30 +63,57 @@ def renamed(
     """Return N-Triples with the nodes' final names, and the values that they have among all.
 
     `others` are the renamings of the articles that values come from. A name that gives way to that
-    of another article stays as another name (skos:altLabel).
+    of another article stays as another name (skos:altLabel); what would link a node to itself goes.
     """
     if not found:
         return ntriples
     names = {f"<{node}>": f"<{r.final}>" for node, r in found.items()}
     values = {
-        (f"<{node}>", f"<{predicate}>"): _final(term, others.get(article, {}))
+        f"<{node}>": {
+            key: _final(term, others.get(article, {})) for key, (term, article) in r.values.items()
+        }
         for node, r in found.items()
-        for predicate, (term, article) in r.values.items()
+        if r.values
     }
     lines: list[str] = []
-    for line in ntriples.splitlines():
+    for line in ntriples.split("\n")[:-1]:
         subject, predicate, rest = line.split(" ", 2)
         term = rest[:-2]
-        said = names.get(subject, subject)
-        value = values.get((subject, predicate))
+        said, own = names.get(subject, subject), values.get(subject)
+        value = own.get(place(predicate[1:-1], term)) if own else None
         if value is None:
             value = names.get(term, term)
         elif value != term and predicate in _NAMES:
             lines.append(f"{said} {_ALIAS} {term} .")
-        lines.append(f"{said} {predicate} {value} .")
+        looped = said == value and subject != term
+        if not looped and not (own and predicate == _ALIAS and value in own.values()):
+            lines.append(f"{said} {predicate} {value} .")
     return "\n".join(dict.fromkeys(lines)) + "\n"
 
 
 def _final(term: str, known: Mapping[str, Renaming]) -> str:
     renaming = known.get(term[1:-1]) if term[0] == "<" else None
     return f"<{renaming.final}>" if renaming else term
+
+
+_NAME = f"<{SKOS.prefLabel}>"
+_KIND = f"<{ORG.classification}>"
+
+
+def taken_over(ntriples: str, merged: Mapping[str, str]) -> str:
+    """Return what a register says, with nodes that reviewers found to be others as those.
+
+    What it calls them is another name of those; what they are, the others tell.
+    """
+    if not merged:
+        return ntriples
+    lines: list[str] = []
+    for line in ntriples.split("\n")[:-1]:
+        subject, predicate, rest = line.split(" ", 2)
+        term = rest[:-2]
+        said, value = merged.get(subject, subject), merged.get(term, term)
+        if said != subject and predicate == _NAME:
+            predicate = _ALIAS
+        if not (said != subject and predicate == _KIND) and not (said == value and subject != term):
+            lines.append(f"{said} {predicate} {value} .")
+    return "\n".join(dict.fromkeys(lines)) + "\n"

@@ -53,6 +53,7 @@ def _worked(article: Article, graph: "Draft", key: str, iris: Iris, notes: Any) 
     from kg.ingestion.index import Entry
 
     bare = article_graph(article, _bare(graph.facts), iris, graph.registers)
+    named = bare.nodes()
     return Worked(
         article.slug,
         entry=Entry(
@@ -61,7 +62,7 @@ def _worked(article: Article, graph: "Draft", key: str, iris: Iris, notes: Any) 
             sha256=article.sha256,
             source=as_json(article.source),
             outlet=outlet(graph),
-            mentions=mentions(graph),
+            mentions=tuple(replace(m, bare=m.node in named) for m in mentions(graph)),
             used=tuple(sorted(registered(graph.nodes(), iris, graph.registers))),
             likeness=likeness(graph),
         ),

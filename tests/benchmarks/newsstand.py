@@ -8,7 +8,8 @@ import re
 from pathlib import Path
 
 from kg import resources
-from kg.ingestion import build, read_all
+from kg.ingestion import build
+from kg.intake import read_all
 from kg.iri import Iris
 from kg.settings import Settings
 from kg.store import Store

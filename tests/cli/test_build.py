@@ -129,7 +129,7 @@ BAD: list[tuple[str, str]] = [
     ("pipa.txt", "pipa.txt: is not a regular file"),
     ("toml.txt", "toml.toml: unknown key 'publised'; did you mean 'published'"),
     ("toml.toml", "toml.toml: describes an article but is none"),
-    ("mou.txt dua/mou.txt", "dua/mou.txt: would be known by the same name as mou.txt"),
+    ("mou.txt dua/mou.txt --strict", "dua/mou.txt: would be known by the same name as mou.txt"),
     ("mou.txt dua/tiga.txt --url https://x.example/", "--url is the address of one article"),
     ("mou.txt --url x.example", "--url x.example: write an http"),
     ("mou.txt --url=", "--url : write an http"),
@@ -181,10 +181,21 @@ def test_bad_input_is_one_line_and_changes_nothing(
     assert files(bad / ".kg") == before
 
 
-def test_one_bad_article_stops_all(bad: Path, tmp_path: Path) -> None:
-    good, wrong = str(bad / "dua/tiga.txt"), str(bad / "latin.txt")
-    assert run(["build", good, wrong, "--store", str(tmp_path / "s")]) == 2
-    assert not (tmp_path / "s").exists()
+def test_a_bad_article_is_left_out_and_the_rest_goes_in(
+    bad: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    named = [str(bad / n) for n in ("latin.txt", "dua/tiga.txt", "kosong.txt")]
+    store = str(tmp_path / "s")
+    assert run(["build", *named, "--store", store, "--strict"]) == 2
+    assert not (tmp_path / "s/current").exists()
+    capsys.readouterr()
+    assert run(["build", *named, "--store", store, "--format", "json"]) == 1
+    out, err = capsys.readouterr()
+    assert json.loads(out)["new"] == ["tiga"]
+    assert [line.endswith("(skipped)") for line in err.splitlines()] == [True, True, False]
+    assert err.endswith("kg: 2 articles skipped\n")
+    assert run(["build", *named, "--store", store]) == 1
+    assert capsys.readouterr().out.startswith(f"{store}: nothing changed (1 article up to date)")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from kg import resources
-from kg.ingestion import build, read_all
+from kg.ingestion import build
+from kg.intake import read_all
 from kg.iri import Iris
 from kg.settings import Settings
 from kg.store import Store
