@@ -1,101 +1,32 @@
 """Agreements: which document, between whom, signed by whom, when and where, or only planned."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.article import Span
+from kg.extraction import agreement_words as say
 from kg.extraction.organisations import Organisations
 from kg.extraction.people import People
 from kg.extraction.reading import Reading
+from kg.extraction.scanning import OrderedSpans, Placed, one_line
 from kg.facts import Agreement, Citation, DateMention, Forum, Place, Plan, RegulationId, Spans
 
-# The families of document; each lists its names, the formal ones first.
-_FAMILIES = {
-    "mou": ("nota kesepakatan bersama", "nota kesepakatan", "nota kesepahaman bersama",
-            "nota kesepahaman", "memorandum of understanding", "mou"),
-    "pks": ("perjanjian kerja sama", "perjanjian kerjasama", "pks"),
-    "kesepakatan": ("kesepakatan bersama", "kesepakatan kerja sama", "kesepakatan kerjasama"),
-    "komitmen": ("komitmen bersama", "pakta integritas", "deklarasi bersama"),
-    "loi": ("letter of intent", "loi"),
-    "perjanjian": ("perjanjian kinerja", "perjanjian hibah", "naskah perjanjian hibah daerah"),
-    "kerja sama": ("kerja sama", "kerjasama"),
-}  # fmt: skip
-_SHORT = {"mou", "pks", "loi"}
-_USUAL = {"mou": "nota kesepahaman"}  # what a family is called where the text only abbreviates
-_DOCUMENT = re.compile(
-    r"(?<![\w-])(?:"
-    + "|".join(
-        re.escape(n).replace(r"\ ", r"\s+")
-        # "nota kesepakatan bersama X" is a note with X, unless "dengan" or "antara" follows
-        + (r"(?!\s+(?-i:[A-Z]))" if n.startswith("nota") and n.endswith("bersama") else "")
-        for n in sorted((n for f in _FAMILIES.values() for n in f), key=lambda n: (-len(n), n))
-    )
-    + r")(?![\w-])",
-    re.I,
-)
-_SIGN = re.compile(
-    r"\b(?:di)?(?:tanda\s?tangani)\b|\bmenandatangani\b|\b[Pp]enandatangan(?:an)?\b|"
-    r"\b(?:me|di)?teken\b|\b[Tt]eken\b|\bmeneken\b|\bmenyepakati\b|\bdisepakati\b|"
-    r"\bmenanda\s?tangani\b|\btanda\s?tangan\b|\bdi?tandangani\b|\b[Tt]anda\s?tangani\b"
-)
-_RENEW = re.compile(r"\b(?:mem|di)?perpanjang(?:an)?\b|\bmemperbarui\b|\bdiperbarui\b", re.I)
-_PLANNED = re.compile(
-    r"\b(?:akan|bakal|segera|berencana|rencananya|direncanakan|dijadwalkan)\b"
-    r"(?:\s+\w+){0,2}?\s+(?:di|me|men)?(?:tanda\s?tangani|nandatangani|teken|neken|perpanjang\w*|"
-    r"lakukan\s+penandatanganan)\b"
-)
-_THIS = re.compile(
-    r"\b(?:dokumen|naskah|kesepakatan|perjanjian|nota|penandatangan\w*)\s+(?:itu|ini|tersebut)\b|"
-    r"\bpenandatangan\w*\s+(?:di|ber)\w+\b",
-    re.I,
-)
-_EVENT = re.compile(r"\s*(?:acara|kegiatan|prosesi|penandatangan\w*|seremoni|momen)\b", re.I)
-_HELD = re.compile(
-    r"\b(?:dilakukan|digelar|berlangsung|dilaksanakan|bertempat|diselenggarakan|diadakan)\b"
-)
-_SUBJECT = re.compile(
-    r"\s*(?:\([^()]*\)\s*)?(?:bersama\s+)?(?:tentang|mengenai|terkait|perihal|soal|dalam\s+hal)\s+"
-    r"(?P<subject>[^.;\"“”(]+?)(?=\s+(?:di|pada|bersama|antara|yang|dengan)\s|[.,;(\"“”]|$)"
-)
-_BARE_SUBJECT = re.compile(
-    r" (?P<subject>[a-z][a-z]+(?: [a-z]+){1,12}?)"
-    r"(?= (?:di|pada|dengan|antara|bersama|oleh|itu|ini)\b|[.,;(])"
-)
-_ABOUT = re.compile(r"\b(?:tentang|mengenai|terkait|dalam\s+rangka|guna|untuk|sebagai)\b")
-_BETWEEN = re.compile(r"\bantara\b")
-_PASSIVE = re.compile(
-    r"\b(?:ditandatangani|diteken|ditanda\s?tangani|disepakati)(?:\s+(?:langsung|bersama))*"
-    r"(?:\s+oleh)?\s|\b(?:[Pp]enandatangan\w*|tanda\s?tangan)\b[^.]*?\b(?:dilakukan|oleh)(?:\s+oleh)?\s"
-)
-_ACTIVE = re.compile(r"\b(?:menandatangani|meneken|teken|menanda\s?tangani)\b")
-_REPRESENTED = re.compile(r"\bdiwakili(?:\s+oleh)?\s")
-_ATTEND = re.compile(
-    r"\b(?:menghadiri|dihadiri|hadir|disaksikan|menyaksikan|didampingi|mendampingi)\b"
-)
-_WITNESSES = re.compile(r"\b(?:disaksikan|dihadiri|didampingi|turut\s+hadir|di\s+hadapan)\b")
-_FOLLOW = re.compile(r"\b(?:tindak\s?lanjut|menindaklanjuti)\b")
-_TO_FOLLOW = re.compile(r"\b(?:akan|segera|perlu)\s+\w*tindak\s?lanjut")
-_FORUM = re.compile(
-    r"\b(?:forum\s+konsultasi\s+publik|forum\s+perangkat\s+daerah|konsultasi\s+publik|musrenbang\w*|"
-    r"musyawarah\s+perencanaan\s+pembangunan|forum\s+\w+\s+\w+)"
-    r"(?:\s+(?!tentang|yang|di\b|pada|untuk|dan\s+(?-i:[a-z])|juga|akan)[\w-]+)*",
-    re.I,
-)
 
-
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Draft:
-    """What is gathered about one agreement while the article is read."""
+    """What is gathered about one agreement while the article is read; keys are what is told."""
 
     family: str
     planned: bool
-    names: list[str] = field(default_factory=list)
+    names: dict[str, None] = field(default_factory=dict)
     spans: list[Span] = field(default_factory=list)
     signing: list[Span] = field(default_factory=list)
-    parties: list[str] = field(default_factory=list)
-    signatories: list[str] = field(default_factory=list)
-    attendees: list[str] = field(default_factory=list)
+    parties: dict[str, None] = field(default_factory=dict)
+    signatories: dict[str, None] = field(default_factory=dict)
+    attendees: dict[str, None] = field(default_factory=dict)
     follows: list[RegulationId | str] = field(default_factory=list)
     subject: str | None = None
     date: str | None = None
@@ -115,17 +46,48 @@ class Context:
     citations: tuple[Citation, ...]
     plans: tuple[Plan, ...]
 
+    @cached_property
+    def posts(self) -> Placed:
+        return Placed([(post.span, "") for post, _ in self.people.posts])
+
+    @cached_property
+    def days(self) -> Placed:
+        """The full dates, each where it stands."""
+        return Placed(sorted((s, d.value) for d in self.dates for s in d.spans if _is_day(d.value)))
+
+    @cached_property
+    def rooms(self) -> Placed:
+        named = (p for p in self.places if p.kind in {"room", "building"})
+        return Placed(sorted((s, p.name) for p in named for s in p.spans))
+
+    @cached_property
+    def regulations(self) -> list[tuple[Span, RegulationId]]:
+        return sorted(((s, c.regulation) for c in self.citations for s in c.spans), key=_place_of)
+
+    @cached_property
+    def planned(self) -> Placed:
+        return Placed(sorted((s, p.name) for p in self.plans for s in p.spans))
+
+
+def _is_day(value: str) -> bool:
+    return bool(say.DAY.fullmatch(value))
+
+
+def _place_of(placed: tuple[Span, RegulationId]) -> Span:
+    return placed[0]
+
 
 def agreements(context: Context) -> tuple[tuple[Agreement, ...], tuple[Forum, ...]]:
     """Return the agreements of the article, and the forums that they follow up."""
     drafts: dict[tuple[str, bool], _Draft] = {}
-    forums: dict[str, Forum] = {}
+    forums: dict[str, tuple[str, list[Span]]] = {}
     last: list[_Draft] = []
     for sentence in context.reading.sentences:
         last = _introduced(context, sentence, drafts, last)
         _followed(context, sentence, drafts, forums)
     kept = [d for d in drafts.values() if d.parties or d.signatories]
-    return tuple(_finished(context, d) for d in kept), tuple(forums.values())
+    named = tuple(Forum(name, tuple(spans)) for name, spans in forums.values())
+    return tuple(_finished(context, d) for d in kept), named
 
 
 def _introduced(
@@ -136,16 +98,18 @@ def _introduced(
 ) -> list[_Draft]:
     """Take from one sentence what it tells of agreements; return those it tells of."""
     words = context.reading.masked[sentence.begin : sentence.end]
-    planned = bool(_PLANNED.search(words))
-    acts = bool(_SIGN.search(words) or _RENEW.search(words) or planned)
-    documents = list(_DOCUMENT.finditer(words))
+    if not say.TELLS.search(words):
+        return last
+    planned = bool(say.PLANNED.search(words))
+    acts = bool(say.SIGN.search(words) or say.RENEW.search(words) or planned)
+    documents = list(say.DOCUMENT.finditer(words))
     told = _drafts_of(documents, drafts, sentence, planned=planned, acts=acts, words=words)
     made = [d for d in drafts.values() if not d.planned]
-    if not told and not planned and acts and (documents or _THIS.search(words)):
+    if not told and not planned and acts and (documents or say.THIS.search(words)):
         told = made
-    if not told and _REPRESENTED.search(words):
+    if not told and say.REPRESENTED.search(words):
         told = [d for d in last if not d.planned]
-    if not told and _HELD.search(words) and (acts or _EVENT.match(words)):
+    if not told and say.HELD.search(words) and (acts or say.EVENT.match(words)):
         told = [d for d in last if not d.planned] or made
     for draft in told:
         _fill(context, draft, sentence, words, documents, acts=acts)
@@ -163,12 +127,12 @@ def _drafts_of(
 ) -> list[_Draft]:
     told: list[_Draft] = []
     formal = [d for d in documents if _family(d.group()) != "kerja sama"]
-    for match in formal or (documents if acts and (planned or _RENEW.search(words)) else []):
+    for match in formal or (documents if acts and (planned or say.RENEW.search(words)) else []):
         key = (_family(match.group()), planned)
         if not acts and key not in drafts:
             continue
         draft = drafts.setdefault(key, _Draft(*key))
-        draft.names.append(re.sub(r"\s+", " ", match.group()))
+        draft.names[one_line(match.group())] = None
         draft.spans.append(Span(sentence.begin + match.start(), sentence.begin + match.end()))
         if draft not in told:
             told.append(draft)
@@ -176,8 +140,8 @@ def _drafts_of(
 
 
 def _family(name: str) -> str:
-    folded = re.sub(r"\s+", " ", name.casefold())
-    return next(f for f, names in _FAMILIES.items() if folded in names)
+    folded = one_line(name.casefold())
+    return next(f for f, names in say.FAMILIES.items() if folded in names)
 
 
 def _fill(
@@ -190,65 +154,67 @@ def _fill(
     acts: bool,
 ) -> None:
     if acts:
-        draft.renewed = draft.renewed or bool(_RENEW.search(words))
-        for party in _parties(context, sentence, words):
-            if party not in draft.parties:
-                draft.parties.append(party)
+        draft.renewed = draft.renewed or bool(say.RENEW.search(words))
+        draft.parties.update(dict.fromkeys(_parties(context, sentence, words)))
         draft.subject = draft.subject or _subject(draft, words, documents)
     if draft.planned:
         return
-    if acts or _HELD.search(words):
+    if acts or say.HELD.search(words):
         draft.signing.append(sentence)
         draft.date = draft.date or _date(context, sentence)
         draft.place = draft.place or _place(context, sentence)
-    if acts or _REPRESENTED.search(words):
-        signed = _signatories(context, sentence, words)
-        draft.signatories += [p for p in signed if p not in draft.signatories]
-    if _ATTEND.search(words):
+    if acts or say.REPRESENTED.search(words):
+        draft.signatories.update(dict.fromkeys(_signatories(context, sentence, words)))
+    if say.ATTEND.search(words):
         _attended(context, draft, sentence, words)
 
 
 def _parties(context: Context, sentence: Span, words: str) -> list[str]:
     """Return the organisations between which the sentence says the agreement is."""
-    between, about = _BETWEEN.search(words), _ABOUT.search(words)
+    between, about = say.BETWEEN.search(words), say.ABOUT.search(words)
     begin = sentence.begin + (between.end() if between else 0)
     end = sentence.begin + (
         about.start() if about and sentence.begin + about.start() > begin else len(words)
     )
-    posts = [p.span for p, _ in context.people.posts]
-    found = [
+    return [
         name
         for span, name in context.orgs.within(Span(begin, end))
-        if not any(p.contains(span) for p in posts)
+        if not context.posts.around(span)
     ]
-    return list(dict.fromkeys(found))
 
 
 def _subject(draft: _Draft, words: str, documents: list[re.Match[str]]) -> str | None:
     own = [d for d in documents if _family(d.group()) == draft.family]
+    abouts = list(say.ABOUT_WHAT.finditer(words))
+    starts = [about.start() for about in abouts]
     for document in own or documents:
-        about = _SUBJECT.search(words, document.end())
-        bare = _BARE_SUBJECT.match(words, document.end())
-        found = _SUBJECT.match(words, document.end()) or bare or about
-        if found and not re.match(
-            r"(?:ini|itu|tersebut|dengan|antara|bersama|yang|di|pada|dan|serta|"
-            r"oleh|akan|dilakukan|ditandatangani|kemudian|juga)\b",
-            found["subject"],
-        ):
-            return re.sub(r"\s+", " ", found["subject"]).strip()
+        end = document.end()
+        if named := say.SUBJECT_BEGIN.match(words, end):
+            begin = named.end()
+        elif bare := say.BARE_SUBJECT.match(words, end):
+            begin = bare.start("subject")
+        elif (place := bisect_left(starts, end)) < len(abouts):
+            bare, begin = None, abouts[place].end()
+        else:
+            continue
+        if say.NO_SUBJECT.match(words, begin):
+            continue
+        found = bare["subject"] if not named and bare else say.SUBJECT.match(words, begin)
+        if found:
+            return one_line(found if isinstance(found, str) else found.group()).strip()
     return None
 
 
 def _signatories(context: Context, sentence: Span, words: str) -> list[str]:
     """Return the people the sentence says put their names to the document."""
-    stop = _WITNESSES.search(words)
+    stop = say.WITNESSES.search(words)
     end = sentence.begin + (stop.start() if stop else len(words))
     found: list[str] = []
-    if passive := _PASSIVE.search(words):
+    if passive := say.PASSIVE.search(words):
         found += _people(context, Span(sentence.begin + passive.end(), end))
-    elif (active := _ACTIVE.search(words)) and not _ATTEND.search(words[: active.start()]):
+    elif (active := say.ACTIVE.search(words)) and not say.ATTEND.search(words[: active.start()]):
         found += _people(context, Span(sentence.begin, sentence.begin + active.start()))
-    for represented in _REPRESENTED.finditer(words):
+    for represented in say.REPRESENTED.finditer(words):
         nearby = _people(context, Span(sentence.begin + represented.end(), end))
         found += nearby[:1]
     return list(dict.fromkeys(found))
@@ -260,67 +226,58 @@ def _people(context: Context, span: Span) -> list[str]:
 
 def _attended(context: Context, draft: _Draft, sentence: Span, words: str) -> None:
     for person in _people(context, sentence):
-        if person not in draft.signatories and person not in draft.attendees:
-            draft.attendees.append(person)
+        if person not in draft.signatories:
+            draft.attendees[person] = None
 
 
 def _date(context: Context, sentence: Span) -> str | None:
-    days = [
-        (s, d.value)
-        for d in context.dates
-        for s in d.spans
-        if sentence.contains(s) and re.fullmatch(r"\d{4}-\d\d-\d\d", d.value)
-    ]
-    return min(days)[1] if days else None
+    day = context.days.first(sentence.begin, sentence.end)
+    return day[1] if day else None
 
 
 def _place(context: Context, sentence: Span) -> str | None:
     """Return the innermost place: the first room or building the sentence names."""
-    named = [
-        (s, p.name)
-        for p in context.places
-        if p.kind in {"room", "building"}
-        for s in p.spans
-        if sentence.contains(s)
-    ]
-    return min(named)[1] if named else None
+    room = context.rooms.first(sentence.begin, sentence.end)
+    return room[1] if room else None
 
 
 def _followed(
     context: Context,
     sentence: Span,
     drafts: dict[tuple[str, bool], _Draft],
-    forums: dict[str, Forum],
+    forums: dict[str, tuple[str, list[Span]]],
 ) -> None:
     """Take what the agreement follows up: citations, plans and forums after "tindak lanjut"."""
     words = context.reading.text[sentence.begin : sentence.end]
-    follow = _FOLLOW.search(words)
+    follow = say.FOLLOW.search(words)
     active = [d for d in drafts.values() if not d.planned]
-    if not follow or _TO_FOLLOW.search(words) or not active:
+    if not follow or not active or say.TO_FOLLOW.search(words):
         return
     span = Span(sentence.begin + follow.end(), sentence.end)
     found: list[tuple[int, RegulationId | str]] = []
     inside: list[Span] = []
-    for match in _FORUM.finditer(context.reading.text, span.begin, span.end):
-        name = re.sub(r"\s+", " ", match.group())
-        where = Span(*match.span())
-        known = forums.get(name.casefold())
-        forums[name.casefold()] = Forum(name, (*known.spans, where) if known else (where,))
-        found.append((where.begin, known.name if known else name))
+    for match in say.FORUM.finditer(context.reading.text, span.begin, span.end):
+        name, where = one_line(match.group()), Span(*match.span())
+        known, spans = forums.setdefault(name.casefold(), (name, []))
+        spans.append(where)
+        found.append((where.begin, known))
         inside.append(where)
-    for citation in context.citations:
-        found += [(s.begin, citation.regulation) for s in citation.spans if span.contains(s)]
-    for plan in context.plans:
-        spans = [s for s in plan.spans if span.contains(s)]
-        found += [(s.begin, plan.name) for s in spans if not any(i.overlaps(s) for i in inside)]
+    begins = [s.begin for s, _ in context.regulations]
+    first, last = bisect_left(begins, span.begin), bisect_left(begins, span.end)
+    found += [(s.begin, r) for s, r in context.regulations[first:last] if s.end <= span.end]
+    taken = OrderedSpans(inside)
+    found += [(s.begin, n) for s, n in context.planned.within(span) if not taken.overlap(s)]
     for draft in active:
-        draft.follows += [f for _, f in sorted(found, key=lambda f: f[0]) if f not in draft.follows]
+        already = set(draft.follows)
+        draft.follows += [f for _, f in sorted(found, key=lambda f: f[0]) if f not in already]
 
 
 def _finished(context: Context, draft: _Draft) -> Agreement:
-    names = list(dict.fromkeys(n for n in draft.names))
-    long = [n for n in names if n.casefold() not in _SHORT]
-    kind = long[0].casefold() if long else _USUAL.get(draft.family, _FAMILIES[draft.family][0])
+    names = list(draft.names)
+    long = [n for n in names if n.casefold() not in say.SHORT]
+    kind = (
+        long[0].casefold() if long else say.USUAL.get(draft.family, say.FAMILIES[draft.family][0])
+    )
     parties = draft.parties or _organisations_of(context, draft.signatories)
     aliases = dict.fromkeys(n for n in names if n.casefold() != kind)
     status = "planned" if draft.planned else "renewed" if draft.renewed else "signed"
@@ -348,13 +305,13 @@ def _distinct(names: Iterable[str]) -> list[str]:
     return list(seen.values())
 
 
-def _organisations_of(context: Context, persons: list[str]) -> list[str]:
+def _organisations_of(context: Context, persons: Iterable[str]) -> dict[str, None]:
     """Return the organisations whose posts the signatories hold, for want of named parties."""
     held = {m.person: m.organisation for m in reversed(context.people.memberships) if not m.former}
-    return list(dict.fromkeys(o for p in persons if (o := held.get(p))))
+    return dict.fromkeys(o for p in persons if (o := held.get(p)))
 
 
-def _specific(context: Context, parties: list[str]) -> list[str]:
+def _specific(context: Context, parties: Mapping[str, None]) -> list[str]:
     """Leave out a head office where an office of it is a party of the same agreement."""
     above = {
         o.part_of for o in context.orgs.items if o.name in parties and o.kind == "branch-office"

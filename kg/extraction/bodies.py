@@ -2,15 +2,16 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.article import Span
-from kg.extraction.lexicon import BODY_HEADS, GOVERNMENT, NOT_A_NAME, POST_HEAD
+from kg.extraction.lexicon import BODY_HEADS, GOVERNMENT, NOT_A_NAME, POST_HEAD, first_words
 from kg.extraction.reading import Reading
 from kg.extraction.regions import Region, Regions
+from kg.extraction.scanning import Forms, in_word, matches, one_line, within
 from kg.registers import Registers
-from kg.zones import PROSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Body:
     office: bool  # an office of the head in a region, not the head itself
 
 
+_START_WORDS = first_words(GOVERNMENT, BODY_HEADS)
 _START = re.compile(rf"(?<![\w-])(?:(?P<gov>{GOVERNMENT})|(?P<head>{BODY_HEADS}))(?![\w-])")
 _BRACKET = re.compile(r"\s*\(([A-Z][\w .&-]{1,30})\)")
 _WORD = re.compile(r" ?([A-Z][\w'’&/-]*)")
@@ -99,14 +101,13 @@ def institution_words(registers: Registers) -> frozenset[str]:
 def bodies(reading: Reading, regions: Regions) -> tuple[Body, ...]:
     """Return the mentions of organisations in the prose, in order, none overlapping."""
     found: list[Body] = []
-    for zone in reading.zones:
-        if zone.kind not in PROSE:
-            continue
-        position = zone.span.begin
-        for start in _starts(reading, zone.span):
+    heads, named = reading.starts(_START_WORDS), _register_starts(reading)
+    for zone in reading.prose:
+        position = zone.begin
+        for start in _starts(reading, zone, within(heads, zone), within(named, zone)):
             if start < position:
                 continue
-            body = body_at(reading, regions, start, zone.span.end)
+            body = body_at(reading, regions, start, zone.end)
             if body:
                 found.append(body)
                 position = body.span.end
@@ -123,35 +124,51 @@ def _by_acronym(reading: Reading, found: list[Body]) -> list[Body]:
     }
     if not known:
         return []
-    longest = sorted(known, key=lambda a: (-len(a), a))
-    pattern = re.compile(rf"(?<![\w(-])(?:{'|'.join(map(re.escape, longest))})(?![\w-])")
+    text, forms = reading.masked, Forms(known)
     begins = [b.span for b in found]
     again: list[Body] = []
-    for zone in reading.zones:
-        if zone.kind not in PROSE:
+    position = 0
+    for start, word in reading.capitals:
+        if start < position or text[start - 1 : start] in {"(", "-"}:
             continue
-        for match in pattern.finditer(reading.masked, zone.span.begin, zone.span.end):
-            span = Span(*match.span())
-            near = begins[max(0, bisect_left(begins, span) - 1) :][:2]
-            if not any(span.overlaps(n) for n in near):
-                again.append(replace(known[match.group()], span=span, head=span))
+        for form in forms.at(text, start, word, len(text)):
+            span = Span(start, start + len(form))
+            if in_word(text, span.end) or text[span.end : span.end + 1] == "-":
+                continue
+            position = span.end
+            place = max(0, bisect_left(begins, span) - 1)
+            if not any(span.overlaps(near) for near in begins[place : place + 2]):
+                again.append(replace(known[form], span=span, head=span))
+            break
     return again
 
 
-def _starts(reading: Reading, zone: Span) -> list[int]:
-    text = reading.masked
-    patterns = (_START, reading.registers.organisations.pattern)
-    return sorted({m.start() for p in patterns for m in p.finditer(text, zone.begin, zone.end)})
+def _register_starts(reading: Reading) -> list[int]:
+    """Return where a name of the register may begin."""
+    known = reading.registers.organisations.first_words
+    return reading.starts([w for w in reading.index if w.lower() in known or not w.isascii()])
+
+
+def _starts(reading: Reading, zone: Span, heads: Sequence[int], named: Sequence[int]) -> list[int]:
+    """Return where a head stands or a name of the register, not within another of its kind."""
+    text, register = reading.masked, reading.registers.organisations
+    found = {m.start() for m in matches(_START, text, heads, zone.end)}
+    position = zone.begin
+    for start in named:
+        if start >= position and (end := register.end(text, start, zone.end)):
+            found.add(start)
+            position = end
+    return sorted(found)
 
 
 def body_at(reading: Reading, regions: Regions, position: int, end: int) -> Body | None:
     """Return the organisation whose name begins at `position`, at its full length."""
     text = reading.masked
-    known = reading.registers.organisations.pattern.match(text, position, end)
+    known = reading.registers.organisations.end(text, position, end)
     start = _START.match(text, position, end)
-    if start and start.group("gov") and not (known and known.end() > start.end()):
+    if start and start.group("gov") and known <= start.end():
         return _government(reading, regions, start, end)
-    head_end = max(known.end() if known else 0, start.end() if start else 0)
+    head_end = max(known, start.end() if start else 0)
     if not head_end or _PLACE_OF_OFFICE.match(text, position):
         return None
     return _grown(reading, regions, Span(position, head_end), end, bool(known))
@@ -166,7 +183,7 @@ def _government(reading: Reading, regions: Regions, start: re.Match[str], end: i
     if text[cursor : cursor + 1] == " ":
         region = regions.at(cursor + 1, end, level.replace("pemkab", "kabupaten"))
     finish = region.end if region else cursor
-    head = re.sub(r"\s+", " ", start.group())
+    head = one_line(start.group())
     return Body(
         Span(start.start(), finish),
         f"{head} {region.name}" if region else head,
@@ -209,14 +226,14 @@ def _grown(reading: Reading, regions: Regions, head: Span, end: int, known: bool
         free = max(0, free - 1)
     span = Span(head.begin, finish)
     acronyms = _BRACKET.findall(text, span.begin, span.end)
-    name = re.sub(r"\s+", " ", re.sub(r"\s*\([^()]*\)", "", text[span.begin : span.end]))
+    name = one_line(re.sub(r"\s*\([^()]*\)", "", text[span.begin : span.end]))
     if _ALONE.fullmatch(name):
         return None
     return Body(
         span,
         name,
         Span(head.begin, words_end),
-        re.sub(r"\s+", " ", text[span.begin : span.end].partition(" (")[0]),
+        one_line(text[span.begin : span.end].partition(" (")[0]),
         tuple(acronyms),
         region.name if region else "",
         region.code if region else None,

@@ -12,41 +12,43 @@ from typing import Literal
 
 from kg.extraction import units
 from kg.extraction.indicators import ANAPHORA
+from kg.extraction.lexicon import begun
 from kg.extraction.numbers import Quantity
 from kg.extraction.parts import Member
 
 Role = Literal["change_from", "change_to", "share_of", "restates"]
 Link = tuple[int, Role, int]  # a figure, what another is to it, and that other
 
-_CHANGING = (
-    r"(?:naik|kenaikan|meningkat|peningkatan|bertambah|penambahan|tumbuh|bertumbuh|pertumbuhan|"
+_CHANGING_WORDS = (
+    r"naik|kenaikan|meningkat|peningkatan|bertambah|penambahan|tumbuh|bertumbuh|pertumbuhan|"
     r"melonjak|lonjakan|melesat|meroket|turun|menurun|penurunan|berkurang|pengurangan|merosot|"
-    r"anjlok|menyusut|susut|terpangkas|terkoreksi)(?:nya)?"
+    r"anjlok|menyusut|susut|terpangkas|terkoreksi"
 )
+_CHANGING = begun(_CHANGING_WORDS) + "(?i:nya)?"
 _HEDGES = (
     r"(?:sebesar|sebanyak|sejumlah|senilai|sekitar|hingga|hampir|mencapai|signifikan|tipis|drastis|"
     r"tajam|lagi|hanya|cuma|lebih)"
 )
 _WORD = r"(?:(?!menjadi\b|dari\b)[\w\ue000\ue001()'/-]+,?\s+)"
-_CHANGED_BY = re.compile(rf"\b{_CHANGING}(?:\s+{_HEDGES}){{0,4}}\s*$", re.I)
-_CHANGES = re.compile(rf"\b{_CHANGING}\b", re.I)
+_CHANGED_BY = re.compile(rf"{_CHANGING}(?:\s+(?i:{_HEDGES})){{0,4}}\s*$")
+_CHANGES = re.compile(rf"{_CHANGING}\b")
 _FROM = re.compile(
     rf"\bdari\s+(?:(?:angka|posisi|sebelumnya|semula|yang|tadinya|hanya|{_HEDGES})\s+){{0,4}}$",
     re.I,
 )
 _TO = re.compile(
-    rf"(?P<between>(?:\s*\)?\s*{_WORD}{{0,8}}))\b(?:menjadi|jadi|ke)\s+(?:(?:hanya|angka|{_HEDGES})\s+){{0,3}}",
+    rf"(?P<between>(?:\s*(?:\)\s*)?{_WORD}{{0,8}}))\b(?:menjadi|jadi|ke)\s+(?:(?:hanya|angka|{_HEDGES})\s+){{0,3}}",
     re.I,
 )
 _AFTER_FROM = re.compile(
-    rf"\s*\)?,?\s*(?:dari|(?:jika\s+|bila\s+)?dibanding(?:kan)?(?:\s+dengan)?)\s+{_WORD}{{0,9}}",
+    rf"\s*(?:\),?\s*|,\s*)?(?:dari|(?:jika\s+|bila\s+)?dibanding(?:kan)?(?:\s+dengan)?)\s+{_WORD}{{0,9}}",
     re.I,
 )
 _THEN_FROM = re.compile(rf"\s*{_WORD}{{0,6}}\bdari\s+{_WORD}{{0,6}}", re.I)
 _RESTATING = re.compile(
     rf"[^.;]{{0,60}}?(?:\batau|\bsetara(?:\s+dengan)?|\balias|\()\s*(?:{_HEDGES}\s+)*", re.I
 )
-_OF = re.compile(r"\s*\)?,?\s*dari\s+(?:(?!\d)[\w\ue001/-]+\s+){0,5}", re.I)
+_OF = re.compile(r"\s*(?:\),?\s*|,\s*)?dari\s+(?:(?!\d)[\w\ue001/-]+\s+){0,5}", re.I)
 _OUT_OF = re.compile(r"\bdari\s+(?:(?!\d)[\w\ue001/-]+\s+){0,5}$", re.I)
 _FOLLOWED_BY_OF = re.compile(r"\s*dari\b", re.I)
 
@@ -79,8 +81,9 @@ class _Figures:
             begin = max(begin, self.one(place - 1).span.end)
         return self.text[begin : self.one(place).span.begin]
 
-    def rest(self, place: int) -> str:
-        return self.text[self.one(place).span.end : self.members[place][1].end]
+    def followed_by_of(self, place: int) -> bool:
+        begin, end = self.one(place).span.end, self.members[place][1].end
+        return bool(_FOLLOWED_BY_OF.match(self.text, begin, end))
 
     def alike(self, one: int, other: int) -> bool:
         return units.compatible(self.one(one).unit, self.one(other).unit)
@@ -159,7 +162,7 @@ def _pairs(
             yield place - 2, place - 1
         restated = _RESTATING.fullmatch(figures.gap(place - 1))
         changing = _CHANGES.search(figures.lead(place - 2))
-        if restated and changing and not _FOLLOWED_BY_OF.match(figures.rest(place)):
+        if restated and changing and not figures.followed_by_of(place):
             yield place - 2, place - 1
 
 
@@ -171,7 +174,7 @@ def _before(figures: _Figures, place: int, same_topic: Callable[[int, int], bool
         return None
     sentence, last = figures.members[place][1], figures.members[place - 1][1]
     follows = not figures.text[last.end : sentence.begin].strip()
-    points_back = ANAPHORA.search(figures.text[sentence.begin : sentence.end])
+    points_back = ANAPHORA.match(figures.text[sentence.begin : sentence.end])
     return place - 1 if follows and (points_back or same_topic(place - 1, place + 1)) else None
 
 

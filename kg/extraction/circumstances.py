@@ -5,16 +5,17 @@ before it.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.article import Span
 from kg.extraction.indicators import DATE
+from kg.extraction.lexicon import begun
 from kg.extraction.numbers import Quantity
 from kg.extraction.reading import Reading
+from kg.extraction.scanning import Ahead, Mentions, Placed, filled, in_word
 from kg.facts import DateMention
-
-Mentions = Sequence[tuple[Span, str]]
 
 _REACH = 600  # characters around a figure in which its sentence tells when and who
 _WEEKDAY = re.compile(r"(?:Senin|Selasa|Rabu|Kamis|Jum|Sabtu|Minggu|Ahad)", re.I)
@@ -23,7 +24,12 @@ _NOW = re.compile(
     r"(?P<year>tahun\s+ini)|(?P<last>tahun\s+(?:lalu|kemarin|sebelumnya)))\b",
     re.I,
 )
-_CHANGED = re.compile(r"\b(?:menjadi|naik|turun|meningkat|menurun)\b[^,;]*$", re.I)
+_NOW_WORDS = re.compile(
+    begun("saat|kini|sekarang|sejauh|hari|selama|tahun")
+)  # with which it begins
+_CHANGED = re.compile(begun("menjadi|naik|turun|meningkat|menurun") + r"\b")
+_BREAK = re.compile(r"[,;.]|\bmenjadi\b")
+_CLAUSE_END = re.compile(r"[,;]|\bdan\b")
 _CHANGES = re.compile(r"\s*(?:\w+\s+){0,3}menjadi\b", re.I)
 _LOCATIVE = re.compile(
     r"(?:\b(?:di|se|untuk|seluruh|wilayah|provinsi|kabupaten|kota|masyarakat|warga|penduduk)"
@@ -37,14 +43,23 @@ _DATA_OF = re.compile(
     r"(?:\s+(?:yang\s+)?di[a-z]+(?:\s+oleh)?|\s+(?:milik|dari|resmi))?\s*$",
     re.I,
 )
+# How what `_DATA_OF` matches may end, or with a passive ("dirilis").
+_DATA_OF_ENDS = tuple(
+    """berdasarkan menurut mengacu merujuk dari sesuai pada kepada data catatan laporan keterangan
+    informasi rekapitulasi kata ujar ucap tutur ungkap jelas sebut papar terang oleh milik
+    resmi""".split()
+)
+_DATA_OF_REACH = 300  # characters
 _STATES = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:juga\s+)?(?:mencatat|menyebut(?:kan)?|mengungkap(?:kan)?|"
+    r"\s*(?:\([^)]{0,300}\)\s*)?(?:,\s*)?(?:juga\s+)?(?:mencatat|menyebut(?:kan)?|mengungkap(?:kan)?|"
     r"merinci|mengatakan|menyatakan|menambahkan|melaporkan|mendata|menjelaskan|memaparkan|"
     r"menyampaikan|menuturkan|menerangkan|merilis)\b"
 )
-_PRONOUN = re.compile(
-    r"(?:^|[\"”,]\s*)(?:ia|dia|beliau)\b|\b(?:kata|ujar|ucap|tutur|ungkap|jelas|papar|terang)nya\b",
-    re.I,
+_PRONOUNS = r"(?i:ia|dia|beliau)\b"
+_BEGINS_WITH_PRONOUN = re.compile(_PRONOUNS)
+_PRONOUN = re.compile(rf"[\"”,]\s*{_PRONOUNS}")
+_SAID_BY_PRONOUN = re.compile(
+    begun("kata|ujar|ucap|tutur|ungkap|jelas|papar|terang") + r"(?i:nya)\b"
 )
 
 
@@ -58,59 +73,104 @@ class Figure:
     tail: Span
 
 
-@dataclass(frozen=True, slots=True)
 class Context:
     """What the caller and the article know, the dates marked in the text."""
 
-    reading: Reading
-    marked: str
-    dates: tuple[tuple[Span, str], ...]
-    areas: tuple[tuple[Span, str], ...]
-    sources: tuple[tuple[Span, str], ...]
+    def __init__(
+        self,
+        reading: Reading,
+        marked: str,
+        dates: Mentions,
+        areas: Mentions,
+        sources: Mentions,
+    ) -> None:
+        self.reading, self.marked = reading, marked
+        self.dates, self.areas, self.sources = Placed(dates), Placed(areas), Placed(sources)
+        self.located = Placed([a for a in areas if _is_located(marked, a[0])])
+        self.breaks = Ahead(_BREAK, marked)
+        self.clause_ends = Ahead(_CLAUSE_END, marked)
+        self._said: dict[Span, str | None] = {}
+        self._said_before: list[str | None] = []  # before each sentence, as far as worked out
+
+    def sayer(self, sentence: Span) -> str | None:
+        """Return on whose word a sentence says what it does, as far as itself tells."""
+        if sentence not in self._said:
+            self._said[sentence] = _sayer(self, sentence)
+        return self._said[sentence]
+
+    def said_before(self, sentence: Span) -> str | None:
+        """Return on whose word the nearest sentence before this one is that tells."""
+        sentences = self.reading.sentences
+        place = bisect_right(sentences, sentence.begin, key=lambda s: s.end)
+        known = self._said_before or [None]
+        while len(known) <= place:
+            known.append(self.sayer(sentences[len(known) - 1]) or known[-1])
+        self._said_before = known
+        return known[place]
 
 
 def context_of(
     reading: Reading, dates: Sequence[DateMention], areas: Mentions, stated_by: Mentions
 ) -> Context:
     spans = sorted((s, d.value) for d in dates for s in d.spans)
-    sources = tuple(sorted(stated_by))
-    marked = list(reading.masked)
-    for span, _ in spans:
-        marked[span.begin : span.end] = DATE * (span.end - span.begin)
+    sources = sorted(stated_by)
+    marked = filled(reading.masked, (span for span, _ in spans), DATE)
     periods = [(s, v) for s, v in spans if v and not _WEEKDAY.match(reading.text, s.begin, s.end)]
-    places = [
-        (s, code) for s, code in sorted(areas)
-        if not any(o.contains(s) and o != s for o, _ in sources)
-    ]  # fmt: skip
-    return Context(reading, "".join(marked), tuple(periods), tuple(places), sources)
+    places: list[tuple[Span, str]] = []
+    around = 0
+    for span, code in sorted(areas):
+        while around < len(sources) and sources[around][0].end < span.end:
+            around += 1
+        near = (source for source, _ in sources[max(0, around - 1) : around + 3])
+        if not any(source.contains(span) and source != span for source in near):
+            places.append((span, code))
+    return Context(reading, marked, periods, places, sources)
 
 
 def period(
     context: Context, figure: Figure, before: Figure | None, after: Figure | None
 ) -> str | None:
     """Return the period nearest to a figure: behind it, before it, or said of "now"."""
-    text, span = context.marked, figure.quantity.span
-    inside = [(s, v) for s, v in context.dates if figure.sentence.contains(s)]
-    limit = figure.sentence.end
-    if after and after.sentence == figure.sentence and after.head.end > span.end:
+    text, span, sentence = context.marked, figure.quantity.span, figure.sentence
+    limit = sentence.end
+    if after and after.sentence == sentence and after.head.end > span.end:
         limit = after.quantity.span.begin
-    for date, value in inside:
-        gap = text[figure.tail.end : date.begin]
-        if figure.tail.end <= date.begin < limit and not re.search(r"[,;.]|\bmenjadi\b", gap):
-            return value
-    changed = bool(_CHANGED.search(text[figure.head.begin : span.begin]))
-    earliest = figure.head.begin if changed and before else figure.sentence.begin
-    earlier = [(s, v) for s, v in inside if earliest <= s.begin and s.end <= span.begin]
-    if changed and before:  # the period of what was there before is not that of the change
-        earlier = [(s, v) for s, v in earlier if s.begin > text.rfind("menjadi", 0, span.begin)]
-    now = list(_NOW.finditer(text, max(earliest, span.begin - _REACH), span.begin))
-    if now and (not earlier or now[-1].start() > earlier[-1][0].begin):
-        return _now(context, now[-1])
+    behind = context.dates.first(max(figure.tail.end, sentence.begin), sentence.end)
+    if behind and behind[0].begin < limit and not _is_broken(context, figure.tail.end, behind[0]):
+        return behind[1]
+    changed = before is not None and _changed(text[figure.head.begin : span.begin])
+    earliest = figure.head.begin if changed else sentence.begin
+    earlier = context.dates.last(max(earliest, sentence.begin), span.begin)
+    # The period of what was there before is not that of the change.
+    if changed and earlier and text.find("menjadi", earlier[0].begin, span.begin) >= 0:
+        earlier = None
+    now = _last_now(text, max(earliest, span.begin - _REACH), span.begin)
+    if now and (not earlier or now.start() > earlier[0].begin):
+        return _now(context, now)
     if earlier:
-        return earlier[-1][1]
-    if _CHANGES.match(text, span.end, figure.sentence.end):
+        return earlier[1]
+    if _CHANGES.match(text, span.end, sentence.end):
         return None
-    return next((v for s, v in inside if span.end <= s.begin), None)
+    later = context.dates.first(max(span.end, sentence.begin), sentence.end)
+    return later[1] if later else None
+
+
+def _is_broken(context: Context, begin: int, date: Span) -> bool:
+    """Tell whether a comma, a full stop or "menjadi" stands before a date."""
+    at_once = context.marked.startswith("menjadi", begin) and not in_word(context.marked, begin + 7)
+    return begin < date.begin and (at_once or context.breaks.begin(begin) < date.begin)
+
+
+def _changed(head: str) -> bool:
+    """Tell whether the last clause before a figure says that it changed."""
+    return bool(_CHANGED.search(head, max(head.rfind(","), head.rfind(";")) + 1))
+
+
+def _last_now(text: str, begin: int, end: int) -> re.Match[str] | None:
+    found = None
+    for word in _NOW_WORDS.finditer(text, begin, end):
+        found = _NOW.match(text, word.start(), end) or found
+    return found
 
 
 def _now(context: Context, match: re.Match[str]) -> str | None:
@@ -124,57 +184,55 @@ def _now(context: Context, match: re.Match[str]) -> str | None:
 
 def area(context: Context, figure: Figure, pointed_at: str | None) -> str | None:
     """Return the area of a figure's clause, of the figure it points back to, or of the prose."""
-    text, span, sentence = context.marked, figure.quantity.span, figure.sentence
-    end = re.compile(r"[,;]|\bdan\b|$").search(text, figure.tail.end, sentence.end)
-    own = Span(figure.tail.end, end.start() if end else figure.tail.end)
-    lead = Span(sentence.begin, span.begin)
-    for where in (own, figure.head, lead):
-        if located := _located(context, where):
-            return located[-1]
+    span, sentence = figure.quantity.span, figure.sentence
+    own = min(context.clause_ends.begin(figure.tail.end), max(sentence.end, figure.tail.end))
+    for begin, end in (
+        (figure.tail.end, own),
+        (figure.head.begin, figure.head.end),
+        (sentence.begin, span.begin),
+    ):
+        if located := context.located.last(begin, end):
+            return located[1]
     if pointed_at:
         return pointed_at
-    named = [code for s, code in context.areas if figure.head.contains(s)]
-    if named:
-        return named[-1]
-    behind = _located(context, Span(span.end, sentence.end))
-    if behind:
-        return behind[0]
-    before = _located(context, Span(0, sentence.begin))
-    return before[-1] if before else None
+    if named := context.areas.last(figure.head.begin, figure.head.end):
+        return named[1]
+    if behind := context.located.first(span.end, sentence.end):
+        return behind[1]
+    before = context.located.last(0, sentence.begin)
+    return before[1] if before else None
 
 
-def _located(context: Context, within: Span) -> list[str]:
-    """Return the areas in `within` that a word such as "di" makes a location, in order."""
-    return [
-        code
-        for span, code in context.areas
-        if within.contains(span)
-        and _LOCATIVE.search(context.marked[max(0, span.begin - 60) : span.begin])
-    ]
+def _is_located(marked: str, area: Span) -> bool:
+    """Tell whether a word such as "di" makes an area a location."""
+    return bool(_LOCATIVE.search(marked[max(0, area.begin - 60) : area.begin]))
 
 
 def stated_by(context: Context, figure: Figure) -> str | None:
     """Return who says so: "berdasarkan data X", "X mencatat", "kata X", "ujarnya"."""
     sentence = figure.sentence
-    if name := _sayer(context, sentence):
+    if name := context.sayer(sentence):
         return name
     near = Span(figure.quantity.span.begin - _REACH, figure.quantity.span.end + _REACH)
-    begin, end = max(sentence.begin, near.begin), min(sentence.end, near.end)
-    if not _PRONOUN.search(context.marked[begin:end]):
-        return None
-    for earlier in reversed([s for s in context.reading.sentences if s.end <= sentence.begin]):
-        if name := _sayer(context, earlier):
-            return name
-    return None
+    text = context.marked[max(sentence.begin, near.begin) : min(sentence.end, near.end)]
+    referring = (
+        _BEGINS_WITH_PRONOUN.match(text) or _PRONOUN.search(text) or _SAID_BY_PRONOUN.search(text)
+    )
+    return context.said_before(sentence) if referring else None
 
 
 def _sayer(context: Context, sentence: Span) -> str | None:
     text = context.marked
-    for span, name in context.sources:
-        if not sentence.contains(span):
-            continue
-        if _DATA_OF.search(text[sentence.begin : span.begin]):
+    for span, name in context.sources.within(sentence):
+        if _is_source(text[max(sentence.begin, span.begin - _DATA_OF_REACH) : span.begin]):
             return name
         if _STATES.match(text, span.end, sentence.end):
             return name
     return None
+
+
+def _is_source(before: str) -> bool:
+    lowered = before.rstrip().lower()
+    last = lowered[lowered.rfind(" ") + 1 :]
+    may_be = lowered.endswith(_DATA_OF_ENDS) or "di" in last or not last.isascii()
+    return may_be and bool(_DATA_OF.search(before))

@@ -10,12 +10,14 @@ figures or function words; a paraphrase in lower case ends at punctuation or at 
 """
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.article import Span
-from kg.extraction.regulation_types import TYPE, kind_of
+from kg.extraction.regulation_types import TYPE, TYPE_START, kind_of
+from kg.extraction.scanning import Forms, in_word, matches
 
-_NO = r"(?i:nomor|nomer|no)\b\s*[.:]{0,2}\s*"
+_NO = r"(?i:nomor|nomer|no)\b\s*(?:[.:]{1,2}\s*)?"
 _YEAR = r"(?:19[4-9]\d|20\d\d)(?!\d)"
 _SIMPLE = r"\d{1,4}[A-Z]?(?!\w)"
 _JOIN = r"(?:\s*,\s*(?:(?:dan|serta)\s+)?|\s+(?:dan/atau|dan|serta|maupun|[Jj]o\.?|[Jj]uncto)\s+)"
@@ -29,13 +31,13 @@ _NUMBERS = (
     rf"(?:(?P<slashed>\d{{1,4}}[A-Z]?\s?/\s?(?P<slash_year>{_YEAR})(?![\w/]))"
     rf"|(?P<code>{_CODE})"
     rf"|(?P<simple>{_SIMPLE}(?!\s+Menteri)(?:{_JOIN}(?:{_NO})?{_SIMPLE}(?!/))*))"
-    rf"(?:\s*,?\s*(?i:tahun|thn\.?|th\.?)\s*(?P<year>{_YEAR})"
+    rf"(?:\s*(?:,\s*)?(?i:tahun|thn\.?|th\.?)\s*(?P<year>{_YEAR})"
     rf"|\s+(?i:tanggal|tertanggal)\s+\d{{1,2}}\s+[A-Za-z]+\s+(?P<dated>{_YEAR}))?"
 )
 _BRACKET = r"\s*\((?P<{0}>[^()\n]{{1,60}})\)"
 _GAP_WORD = (
     rf"\s+(?!(?i:nomor|nomer|no|tahun|pasal|tentang)\b)(?!{TYPE})"
-    r"(?:(?:Kab|Prov|Kep)\.|[A-Z][\w'’/-]*)"
+    r"(?:(?:Kab|Prov|Kep)\.|[A-Z][\w'’/-]{0,99})"  # longer ones are no words
 )
 _GAP = rf"(?P<gap>(?:\s*\([^()\n]{{1,60}}\)|{_GAP_WORD}){{0,8}}?)"
 # Issuers of circulars and joint decrees: "Menteri Dalam Negeri dan Kepala BPKP", "3 Menteri"
@@ -63,14 +65,16 @@ _AYAT = (
     r"|(?i:huruf)\s+[a-z]{1,2}\b|(?i:angka|butir)\s+\d{1,2}\b))*"
 )
 _PASAL = rf"(?i:pasal)\s+\d{{1,4}}[A-Z]{{0,2}}\b{_AYAT}"
-_PASSAGE_JOIN = r"\s*(?:,\s*(?:dan\s+)?|(?i:dan\s*/?\s*atau|dan|serta|jo\.?|juncto|hingga)\s+)"
+_PASSAGE_JOIN = r"\s*(?:,\s*(?:dan\s+)?|(?i:dan\s*(?:/\s*)?atau|dan|serta|jo\.?|juncto|hingga)\s+)"
 _PASSAGE = rf"{_PASAL}(?:{_PASSAGE_JOIN}(?:{_PASAL}|\d{{1,4}}[A-Z]?\b(?!\s*/){_AYAT}))*"
-_PASSAGES = re.compile(rf"\b{_PASSAGE}")
-_OF = re.compile(r"\s*,?\s+(?:(?:dari|dalam|pada|di)\s+)?$")
-_PASSAGE_AFTER = re.compile(rf"\s*,?\s+(?:(?:khususnya|terutama|tepatnya|pada|di)\s+)*({_PASSAGE})")
+_PASSAGES = re.compile(rf"[Pp](?<!\w.)(?i:asal){_PASSAGE.removeprefix('(?i:pasal)')}")
+_OF = re.compile(r"(?:\s*,)?\s+(?:(?:dari|dalam|pada|di)\s+)?$")
+_PASSAGE_AFTER = re.compile(
+    rf"(?:\s*,)?\s+(?:(?:khususnya|terutama|tepatnya|pada|di)\s+)*({_PASSAGE})"
+)
 _TYPE_FOLLOWS = re.compile(rf"\s+(?:(?:dari|dalam|pada|di|jo\.?)\s+)?{TYPE}")
 
-_ABOUT = re.compile(r"(?:\s*\([^()\n]{1,80}\))?\s*,?\s+(?i:tentang)\s+[\"“'‘]?(?=\w)")
+_ABOUT = re.compile(r"(?:\s*\([^()\n]{1,80}\))?(?:\s*,)?\s+(?i:tentang)\s+[\"“'‘]?(?=\w)")
 _STOP = re.compile(r"[\n;:!?\"“”„\[\]]|(?<!\bNo)(?<!\bTh)(?<!\bThn)(?<!\bno)\.(?!\w)")
 _SOFT_STOP = re.compile(r"[,()]")
 # ", Ketenteraman Masyarakat, dan P…": a title goes on after a comma if nouns of action are listed.
@@ -122,7 +126,8 @@ def mentions(text: str, begin: int, end: int) -> list[Mention]:
     """Return the regulations named in text[begin:end], by the place of their type and number."""
     passages = {m.end(): m for m in _PASSAGES.finditer(text, begin, end)}
     found: dict[int, Mention] = {}
-    for spelled in _TYPE.finditer(text, begin, end):
+    starts = [m.start() for m in TYPE_START.finditer(text, begin, end)]
+    for spelled in matches(_TYPE, text, starts, end):
         tail = _tail(text, spelled, end)
         if not tail:
             continue
@@ -140,15 +145,43 @@ def named(text: str, kind: str, number: str, year: str, head: Span) -> Mention:
     return Mention(kind, number, year, Span(begin, head.end), head, passage=passage)
 
 
-def called(text: str, kind: str, name: str, begin: int) -> list[Span]:
-    """Return where `text`, from `begin`, calls a regulation by its type and a name."""
-    found: list[Span] = []
-    for place in re.finditer(rf"\s+{re.escape(name)}(?![\w-])", text[begin:]):
-        position = begin + place.start()
-        for spelled in _TYPE.finditer(text, max(begin, position - 50), position):
-            if spelled.end() == position and kind_of(spelled.group()) == kind:
-                found.append(Span(spelled.start(), begin + place.end()))
-    return found
+class Called:
+    """Regulations by the names that an article gives them, to find where it calls them so."""
+
+    def __init__(self, names: Mapping[tuple[str, str], int]) -> None:
+        """Take where in the text each kind and name may first be used."""
+        self._from: dict[str, dict[str, int]] = {}
+        for (kind, name), begin in names.items():
+            self._from.setdefault(name, {})[kind] = begin
+        self._forms = Forms(self._from)
+
+    def within(self, text: str) -> Iterator[tuple[str, str, Span]]:
+        """Yield kind, name and place of each regulation called by its type and a name."""
+        ends: dict[tuple[str, str], int] = {}
+        for start, name in self._forms.standing(text, Span(0, len(text))):
+            end = start + len(name)
+            if in_word(text, end) or text[end : end + 1] == "-":
+                continue
+            for kind, begin in self._from[name].items():
+                earliest = max(begin, ends.get((kind, name), 0))
+                blank = start
+                while blank > earliest and text[blank - 1].isspace():
+                    blank -= 1
+                if blank >= start:
+                    continue
+                ends[kind, name] = end
+                if (type_begin := _type_before(text, kind, begin, blank)) is not None:
+                    yield kind, name, Span(type_begin, end)
+
+
+def _type_before(text: str, kind: str, begin: int, end: int) -> int | None:
+    """Return where the type `kind` begins that ends at `end`, if one does."""
+    window = max(begin, end - 50)
+    starts = [start.start() for start in TYPE_START.finditer(text, window, end)]
+    for spelled in matches(_TYPE, text, starts, end):
+        if spelled.end() == end and kind_of(spelled.group()) == kind:
+            return spelled.start()
+    return None
 
 
 def title_end(text: str, begin: int, end: int) -> int:

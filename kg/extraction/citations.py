@@ -6,7 +6,7 @@ register has one, and grounds the result.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -33,14 +33,14 @@ _POPULAR = {
     "Penyandang Disabilitas": "8/2016", "Guru dan Dosen": "14/2005",
     "Pelindungan Pekerja Migran Indonesia": "18/2017", "PPMI": "18/2017",
 }  # fmt: skip
-_LAW = r"(?<![\w/-])(?:UU|[Uu]ndang[\s-]?[Uu]ndang)"
+_LAW = r"[Uu](?<![\w/-].)(?:(?<=U)U|ndang[\s-]?[Uu]ndang)"
 _POPULAR_NAME = re.compile(
     rf"(?P<law>{_LAW})\s+(?P<name>"
     + "|".join(re.escape(n) for n in sorted(_POPULAR, key=lambda n: (-len(n), n)))
     + r")(?![\w-])(?!\s+[A-Z])"
 )
 _CONSTITUTION = re.compile(
-    r"(?<![\w/-])(?:UUD|Undang-Undang\s+Dasar)(?:\s+(?:NRI|Negara(?:\s+(?:RI|Republik\s+Indonesia))?))?"
+    r"U(?<![\w/-].)(?:UD|ndang-Undang\s+Dasar)(?:\s+(?:NRI|Negara(?:\s+(?:RI|Republik\s+Indonesia))?))?"
     r"(?:\s+[Tt]ahun)?\s+1945\b"
 )
 _DRAFT = re.compile(r"\b(?:rancangan|draf|draft|revisi)\s+$", re.I)
@@ -85,9 +85,16 @@ def _mentions(reading: Reading, zone: Span) -> list[Mention]:
     named = [
         _fitted(m, reading, zone.end) for m in grammar.mentions(reading.text, zone.begin, zone.end)
     ]
-    heads = [m.head for m in named]
-    popular = [m for m in _popular(reading, zone) if not any(m.head.overlaps(h) for h in heads)]
-    return named + popular
+    popular = list(_popular(reading, zone))
+    if not popular:
+        return named
+    taken = bytearray(zone.end - zone.begin)  # 1 where a regulation is already cited
+    for mention in named:
+        begin, end = mention.head.begin - zone.begin, mention.head.end - zone.begin
+        taken[begin:end] = b"\1" * (end - begin)
+    return named + [
+        m for m in popular if not any(taken[m.head.begin - zone.begin : m.head.end - zone.begin])
+    ]
 
 
 def _popular(reading: Reading, zone: Span) -> Iterable[Mention]:
@@ -110,14 +117,15 @@ def _nicknames(found: list[Mention], reading: Reading) -> list[Mention]:
         for name in (mention.issuer if mention.kind not in LOCAL else "", title):
             if name[:1].isupper() and len(name.split()) <= _NICKNAME:
                 first_called.setdefault((mention.kind, name), mention)
+    if not first_called:
+        return []
     taken = {position for m in found for position in range(m.head.begin, m.head.end)}
     later: dict[Span, Mention] = {}
-    for (kind, name), first in first_called.items():
-        for span in grammar.called(reading.text, kind, name, first.span.end):
-            if span.begin not in taken and reading.zone_kind(span.begin) in PROSE:
-                later.setdefault(
-                    span, replace(first, head=span, span=span, title=None, passage=None)
-                )
+    called = grammar.Called({key: first.span.end for key, first in first_called.items()})
+    for kind, name, span in called.within(reading.text):
+        if span.begin not in taken and reading.zone_kind(span.begin) in PROSE:
+            first = first_called[kind, name]
+            later.setdefault(span, replace(first, head=span, span=span, title=None, passage=None))
     return list(later.values())
 
 
@@ -144,36 +152,44 @@ def _official_end(text: str, title: Span, official: str, end: int) -> int:
         return title.end
     ends = grammar.title_ends(text, begin, end)
     likely = [e for e in ends if 0.6 * length < e - begin < 1.5 * length]
-    scored = [(likeness(text[begin:e], official), -e) for e in likely]
+    scored = [(likeness(text[begin:e], official, _FITS), -e) for e in likely]
     best, place = max(scored, default=(0.0, 0))
-    better = best >= _FITS and best > likeness(text[begin : title.end], official)
+    better = best >= _FITS and best > likeness(text[begin : title.end], official, _FITS)
     return -place if better else title.end
 
 
 def _gathered(found: list[Mention], reading: Reading) -> list[_Cited]:
     """Return the regulations mentioned, each once; a number without year refers back."""
     cited: list[_Cited] = []
+    numbered: dict[tuple[str, str], dict[str, dict[str, int]]] = {}  # year -> issuer -> place
     for mention in found:
         issuer, region = _issuer(mention, reading.registers)
-        identity = RegulationId(mention.kind, mention.number, mention.year, issuer)
-        same = next((c for c in reversed(cited) if _same(c.identity, identity)), None)
-        if same:
+        years = numbered.setdefault((mention.kind, mention.number), {})
+        place = _last(years, mention.year, issuer)
+        if place is not None:
+            same = cited[place]
             same.mentions.append(mention)
             same.region = same.region or region
-            same.identity = same.identity._replace(issuer=same.identity.issuer or issuer)
+            if issuer and not same.identity.issuer:
+                issuers = years[same.identity.year]
+                issuers[issuer] = issuers.pop("")
+                same.identity = same.identity._replace(issuer=issuer)
         elif mention.year:
+            years.setdefault(mention.year, {})[issuer] = len(cited)
+            identity = RegulationId(mention.kind, mention.number, mention.year, issuer)
             cited.append(_Cited(identity, [mention], region))
     return cited
 
 
-def _same(known: RegulationId, named: RegulationId) -> bool:
-    """Tell whether two identities agree as far as both are given."""
-    return (
-        known.kind == named.kind
-        and known.number == named.number
-        and (known.year == named.year or not named.year)
-        and (known.issuer == named.issuer or not known.issuer or not named.issuer)
-    )
+def _last(years: Mapping[str, Mapping[str, int]], year: str, issuer: str) -> int | None:
+    """Return the place of the last regulation that agrees as far as both tell year and issuer."""
+    alike: list[int] = []
+    for issuers in [years.get(year, {})] if year else years.values():
+        if issuer:
+            alike += [issuers[name] for name in (issuer, "") if name in issuers]
+        else:
+            alike += issuers.values()
+    return max(alike, default=None)
 
 
 def _issuer(mention: Mention, registers: Registers) -> tuple[str, str | None]:

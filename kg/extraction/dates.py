@@ -5,28 +5,19 @@ article. What cannot be a date stays in the result with the reading "impossible"
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.article import Span
 from kg.extraction import slips
+from kg.extraction.date_starts import MONTHS, PERIOD_WORDS, WEEKDAYS, Begins, begins
 from kg.extraction.reading import BLANK, Reading
+from kg.extraction.scanning import filled
 from kg.facts import DateMention
 from kg.zones import PROSE
 
-WEEKDAYS = {
-    "senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "jum'at": 4, "jum’at": 4,
-    "sabtu": 5, "minggu": 6, "ahad": 6,
-}  # fmt: skip
-MONTHS = {
-    "januari": 1, "jan": 1, "january": 1, "februari": 2, "pebruari": 2, "feb": 2, "peb": 2,
-    "february": 2, "maret": 3, "mar": 3, "march": 3, "april": 4, "apr": 4, "mei": 5, "may": 5,
-    "juni": 6, "jun": 6, "june": 6, "juli": 7, "jul": 7, "july": 7, "agustus": 8, "agt": 8,
-    "ags": 8, "agu": 8, "agust": 8, "aug": 8, "august": 8, "september": 9, "sept": 9, "sep": 9,
-    "oktober": 10, "okt": 10, "oct": 10, "october": 10, "november": 11, "nopember": 11, "nov": 11,
-    "nop": 11, "desember": 12, "des": 12, "december": 12, "dec": 12,
-}  # fmt: skip
 _PARTS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "pertama": 1,
           "kedua": 2, "ketiga": 3, "keempat": 4}  # fmt: skip
 # A weekday has a capital: "minggu" is a week.
@@ -35,8 +26,8 @@ _WD = (
     r"SENIN|SELASA|RABU|KAMIS|JUM['’]?AT|SABTU|MINGGU|AHAD))"
 )
 _LEAD = (
-    rf"(?:\b{_WD}\s*(?:(?:pagi|siang|sore|petang|malam|dini\s+hari)\b\s*)?,?\s*(?P<open>\()?\s*"
-    r"(?:(?:tanggal|tgl)\.?\s+)?)?"
+    rf"(?:\b{_WD}\s*(?:(?:pagi|siang|sore|petang|malam|dini\s+hari)\b\s*)?(?:,\s*)?"
+    r"(?:(?P<open>\()\s*)?(?:(?:tanggal|tgl)\.?\s+)?)?"
 )
 _CLOSE = r"(?(open)\s*\)?)"
 _LONG_MONTHS = "|".join(sorted(MONTHS, key=lambda m: (-len(m), m)))
@@ -46,11 +37,7 @@ _Y = r"(?:19|20)\d\d(?![\d.,]*\d)(?!\w)"
 _TO = r"\s*(?:-|–|—|\bhingga\b|\bsampai(?:\s+dengan)?\b|\bs/d\b|\bs\.d\.?)\s*"
 _N = r"(?<![\w/.,:-])"  # where no number, path or word goes on
 _PART = r"(?:IV|I{1,3}|[1-4]|pertama|kedua|ketiga|keempat)"
-_YEAR_OF = r"\s*[/,-]?\s*(?:(?:tahun|thn|th)\.?\s+(?:anggaran\s+)?)?"
-_PERIOD_WORD = (
-    r"pada|sepanjang|selama|di|sejak|hingga|sampai|per|awal|akhir|pertengahan|target|dari|untuk|"
-    r"dalam|mulai|periode|medio|menjelang|antara|ke|menuju"
-)
+_YEAR_OF = r"\s*(?:[/,-]\s*)?(?:(?:tahun|thn|th)\.?\s+(?:anggaran\s+)?)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +50,8 @@ class _Context:
 
 _Found = tuple[str, str, int | None] | None  # value, reading, weekday
 _Reader = Callable[[re.Match[str], _Context], _Found]
-_Patterns = list[tuple[re.Pattern[str], _Reader]]
+_Patterns = list[tuple[re.Pattern[str], str, _Reader]]  # where it may begin: see `date_starts`
+_CLOSED = re.compile(r"\s*\)")
 
 
 def dates(reading: Reading) -> tuple[DateMention, ...]:
@@ -72,9 +60,13 @@ def dates(reading: Reading) -> tuple[DateMention, ...]:
     Mentions that disagree with their weekday, repaired and impossible ones stay on their own.
     """
     context = _Context(reading.article.source.published)
-    text, found = _scan(reading, reading.masked, _DATED, context)
+    dated = [z for z in reading.zones if z.kind in PROSE or z.kind == "dateline"]
+    stretches = (begins(reading.masked, z.span, joined=z.kind == "dateline") for z in dated)
+    regions = [stretch for stretch in stretches if stretch]
+    text, found = _scan(reading, reading.masked, regions, _DATED, context)
     anchors = [(m.spans[0].begin, date.fromisoformat(m.value)) for m in found if _full(m.value)]
-    _, undated = _scan(reading, text, _UNDATED, replace(context, anchors=tuple(anchors)))
+    context = replace(context, anchors=tuple(sorted(anchors)))
+    _, undated = _scan(reading, text, regions, _UNDATED, context)
     return _merged(sorted(found + undated, key=lambda m: m.spans[0]))
 
 
@@ -83,14 +75,14 @@ def _full(value: str) -> bool:
 
 
 def _scan(
-    reading: Reading, text: str, patterns: _Patterns, context: _Context
+    reading: Reading, text: str, regions: list[Begins], patterns: _Patterns, context: _Context
 ) -> tuple[str, list[DateMention]]:
     """Read `text` with each pattern in turn; each blanks what it takes."""
     found: list[DateMention] = []
-    regions = [z.span for z in reading.zones if z.kind in PROSE or z.kind == "dateline"]
-    for pattern, read in patterns:
+    for pattern, kinds, read in patterns:
+        taken: list[Span] = []
         for region in regions:
-            for match in list(pattern.finditer(text, region.begin, region.end)):
+            for match in list(region.matches(pattern, kinds, text)):
                 span = Span(*match.span("span" if "span" in pattern.groupindex else 0))
                 if BLANK in text[span.begin : span.end]:
                     continue
@@ -99,22 +91,23 @@ def _scan(
                     continue
                 value, how, weekday = outcome
                 found.append(DateMention(value, reading.words(span), (span,), weekday, how))
-                text = text[: span.begin] + BLANK * (span.end - span.begin) + text[span.end :]
+                taken.append(span)
+            if region.joined:  # the next region is on the same line, and must not see these
+                text, taken = filled(text, taken, BLANK), []
+        text = filled(text, taken, BLANK)
     return text, found
 
 
 def _merged(mentions: list[DateMention]) -> tuple[DateMention, ...]:
-    merged: dict[tuple[object, ...], DateMention] = {}
+    merged: dict[tuple[object, ...], tuple[DateMention, list[Span]]] = {}
     for mention in mentions:
         wrong = mention.weekday if _disagrees(mention) else None
         key = (mention.value or mention.printed, mention.reading, wrong)
-        first = merged.get(key)
-        if first is None:
-            merged[key] = mention
-            continue
-        lead = first if first.weekday is not None or mention.weekday is None else mention
-        merged[key] = replace(first, weekday=lead.weekday, spans=first.spans + mention.spans)
-    return tuple(merged.values())
+        first, spans = merged.setdefault(key, (mention, []))
+        spans += mention.spans
+        if first.weekday is None and mention.weekday is not None:
+            merged[key] = replace(first, weekday=mention.weekday), spans
+    return tuple(replace(first, spans=tuple(spans)) for first, spans in merged.values())
 
 
 def _disagrees(mention: DateMention) -> bool:
@@ -168,8 +161,10 @@ def _malformed(match: re.Match[str], context: _Context) -> _Found:
 
 
 def _in_brackets(match: re.Match[str]) -> bool:
-    before = match.string[: match.start()].rstrip()
-    return before.endswith("(") and match.string[match.end() :].lstrip().startswith(")")
+    text, begin = match.string, match.start()
+    while begin and text[begin - 1].isspace():
+        begin -= 1
+    return text[begin - 1 : begin] == "(" and bool(_CLOSED.match(text, match.end()))
 
 
 def _repaired(printed: str, weekday: int | None, context: _Context) -> _Found:
@@ -235,7 +230,9 @@ def _near(match: re.Match[str], context: _Context) -> date | None:
     """Return the date that one without a year is read against; None if there is none."""
     if context.published or not context.anchors:
         return context.published
-    return min(context.anchors, key=lambda a: (abs(a[0] - match.start()), a[0]))[1]
+    place = bisect_left(context.anchors, match.start(), key=lambda a: a[0])
+    near = context.anchors[max(0, place - 1) : place + 1]
+    return min(near, key=lambda a: (abs(a[0] - match.start()), a[0]))[1]
 
 
 def _possible(year: int, month: int, day: int) -> date | None:
@@ -278,20 +275,22 @@ def _one_year(match: re.Match[str], _: _Context) -> _Found:
     return match["year"], "exact", None
 
 
-_TABLE_DATED: tuple[tuple[str, _Reader], ...] = (
-    (rf"{_N}(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\w-])", _iso_date),
+_TABLE_DATED: tuple[tuple[str, str, _Reader], ...] = (
+    (rf"{_N}(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\w-])", "d", _iso_date),
     (
         (
             rf"{_N}(?P<day1>\d{{1,2}})(?:\s+(?P<month1>{_M}))?{_TO}"
-            rf"(?P<day>\d{{1,2}})\s+(?P<month>{_M})\s*,?\s*(?P<year>{_Y})"
+            rf"(?P<day>\d{{1,2}})\s+(?P<month>{_M})\s*(?:,\s*)?(?P<year>{_Y})"
         ),
+        "d",
         _days,
     ),
     (
         (
-            rf"{_LEAD}{_N}(?P<day>\d{{1,2}})\s*[-–]?\s*(?P<month>{_M})\s*[-–,]?\s*(?:tahun\s+)?"
+            rf"{_LEAD}{_N}(?P<day>\d{{1,2}})\s*(?:[-–]\s*)?(?P<month>{_M})\s*(?:[-–,]\s*)?(?:tahun\s+)?"
             rf"(?P<year>{_Y}){_CLOSE}"
         ),
+        "dw",
         _long_date,
     ),
     (
@@ -299,59 +298,67 @@ _TABLE_DATED: tuple[tuple[str, _Reader], ...] = (
             rf"{_LEAD}{_N}(?P<day>\d{{1,2}})\s?(?P<mark>[/.-])\s?(?P<month>\d{{1,2}})\s?(?P=mark)\s?"
             rf"(?P<year>{_Y}|\d\d(?![\d/.,-]*\w)){_CLOSE}"
         ),
+        "dw",
         _numeric,
     ),
     (
         rf"{_LEAD}{_N}(?P<digits>\d{{1,8}}(?:/{{1,2}}\d{{1,7}}){{0,2}})(?![\w/.,%]){_CLOSE}",
+        "dw",
         _malformed,
     ),
     (
         (
-            rf"{_N}(?P<part>semester|tri\s?wulan|[kq]uartal|kwartal|caturwulan|tw|paruh)\s*(?:ke-?)?\s*"
+            rf"{_N}(?P<part>semester|tri\s?wulan|[kq]uartal|kwartal|caturwulan|tw|paruh)\s*(?:ke-?\s*)?"
             rf"(?P<first>{_PART})(?:{_TO}(?P<last>{_PART}))?(?!\w){_YEAR_OF}(?P<year>{_Y})"
         ),
+        "p",
         _part_of_year,
     ),
     (
         (
-            rf"{_N}(?P<month1>{_M})(?:\s+(?P<year1>{_Y}))?{_TO}(?P<month>{_M})\s*,?\s*(?:tahun\s+)?"
+            rf"{_N}(?P<month1>{_M})(?:\s+(?P<year1>{_Y}))?{_TO}(?P<month>{_M})\s*(?:,\s*)?(?:tahun\s+)?"
             rf"(?P<year>{_Y})"
         ),
+        "m",
         _months,
     ),
     (
         rf"{_N}(?P<span>(?P<month>{_M}))(?=(?:,\s*{_M}){{0,11}},?\s*(?:dan|serta|&)\s+{_M}\s+(?P<year>{_Y}))",
+        "m",
         _one_month,
     ),
-    (rf"{_N}(?P<month>{_M})\s*,?\s*(?:tahun\s+)?(?P<year>{_Y})", _one_month),
+    (rf"{_N}(?P<month>{_M})\s*(?:,\s*)?(?:tahun\s+)?(?P<year>{_Y})", "m", _one_month),
     (
         rf"{_N}tahun\s+(?:ajaran|pelajaran|akademik|sidang)\s+(?P<year1>{_YYYY})/(?P<year>{_Y})",
+        "y",
         _years,
     ),
-    (rf"{_N}(?:tahun\s+)?(?P<year1>{_YYYY}){_TO}(?:tahun\s+)?(?P<year>{_Y})", _years),
+    (rf"{_N}(?:tahun\s+)?(?P<year1>{_YYYY}){_TO}(?:tahun\s+)?(?P<year>{_Y})", "dy", _years),
     (
         rf"{_N}(?:tahun|thn|th)\.?\s+(?:(?:anggaran|buku|fiskal|ajaran)\s+)?(?P<year>{_Y})",
+        "y",
         _one_year,
     ),
-    (rf"\((?P<span>(?P<year>{_Y}))\)", _one_year),
-    (rf"\b(?:{_PERIOD_WORD})\s+(?P<span>(?P<year>{_Y}))", _one_year),
-    *((rf"{BLANK}(?:,|,?\s+(?:dan|serta|atau))\s+(?P<span>(?P<year>{_Y}))", _one_year),) * 3,
+    (rf"\((?P<span>(?P<year>{_Y}))\)", "(", _one_year),
+    (rf"\b(?:{PERIOD_WORDS})\s+(?P<span>(?P<year>{_Y}))", "t", _one_year),
+    *((rf"{BLANK}(?:,|,?\s+(?:dan|serta|atau))\s+(?P<span>(?P<year>{_Y}))", "*", _one_year),) * 3,
 )
-_TABLE_UNDATED: tuple[tuple[str, _Reader], ...] = (
+_TABLE_UNDATED: tuple[tuple[str, str, _Reader], ...] = (
     (
         (
             rf"{_N}(?P<day1>\d{{1,2}})(?:\s+(?P<month1>{_M}))?{_TO}(?P<day>\d{{1,2}})"
-            rf"(?:\s+(?P<month>{_M})(?!\s*,?\s*(?:tahun\s+)?\d{{4}}))"
-        ),
+            rf"(?:\s+(?P<month>{_M})(?!\s*(?:,\s*)?(?:tahun\s+)?\d{{4}}))"
+        ), "d",
         _yearless_days,
     ),
     (
         rf"{_N}(?P<day1>\d{{1,2}})\s*[-–]\s*(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?![\w/.,]*\w)",
+        "d",
         _yearless_days,
     ),
-    (rf"{_LEAD}{_N}(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?![\w/.,]*\w){_CLOSE}", _yearless),
-    (rf"{_LEAD}{_N}(?P<day>\d{{1,2}})\s+(?P<month>{_M})(?!\s*,?\s*(?:tahun\s+)?\d{{4}}){_CLOSE}",
-     _yearless),
+    (rf"{_LEAD}{_N}(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?![\w/.,]*\w){_CLOSE}", "dw", _yearless),
+    (rf"{_LEAD}{_N}(?P<day>\d{{1,2}})\s+(?P<month>{_M})(?!\s*(?:,\s*)?(?:tahun\s+)?\d{{4}}){_CLOSE}",
+     "dw", _yearless),
 )  # fmt: skip
-_DATED = [(re.compile(pattern, re.I), read) for pattern, read in _TABLE_DATED]
-_UNDATED = [(re.compile(pattern, re.I), read) for pattern, read in _TABLE_UNDATED]
+_DATED = [(re.compile(pattern, re.I), kinds, read) for pattern, kinds, read in _TABLE_DATED]
+_UNDATED = [(re.compile(pattern, re.I), kinds, read) for pattern, kinds, read in _TABLE_UNDATED]

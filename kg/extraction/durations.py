@@ -6,13 +6,15 @@ they count is not what lies between two dates.
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.article import Span
 from kg.extraction import units
-from kg.extraction.dates import WEEKDAYS
+from kg.extraction.date_starts import WEEKDAYS
 from kg.extraction.lexicon import alternatives
 from kg.extraction.reading import Reading
+from kg.extraction.scanning import matches
 from kg.facts import DateMention, Duration, Plan
 from kg.zones import PROSE
 
@@ -26,6 +28,10 @@ _DURATION = re.compile(
     r"menjelang|sekali|pertama|kedua|usai|pasca))",
     re.I,
 )
+_DURATION_START = re.compile(  # at a figure or a spelled number; "se" only before a unit
+    r"[\dSsſDdTtEeLl](?<![\w.,/-].)(?:(?<=\d)|(?i:(?<=s)(?:atu|e(?:hari|minggu|pekan|bulan|tahun|"
+    r"mbilan|puluh|belas))|(?<=d)(?:ua|elapan)|(?<=t)(?:iga|ujuh)|(?<=e)(?:mpat|nam)|(?<=l)ima))"
+)
 _FILLER = (
     rf"(?:selama|berlangsung|berlaku|digelar|dilaksanakan|diadakan|diselenggarakan|dimulai|mulai|"
     r"terhitung|yakni|yaitu|dari|sejak|pada|untuk|dengan|dalam|jangka|kurun|masa|waktu|periode|"
@@ -34,13 +40,15 @@ _FILLER = (
 )
 _BETWEEN = re.compile(rf"[\s,(:–-]*(?:{_FILLER}\b[\s,):–-]*){{0,7}}\(?", re.I)
 _AFTERWARDS = re.compile(
-    rf"\s*\)?[\s,]*(?:\(?(?:atau|selama|berlaku|berlangsung)\b\s*)(?:{_FILLER}\s+){{0,4}}", re.I
+    rf"(?:\s*\))?[\s,]*(?:\(?(?:atau|selama|berlaku|berlangsung)\b\s*)(?:{_FILLER}\s+){{0,4}}", re.I
 )
 _OF_YEARS = re.compile(r"(?:tahun|thn|th)\.?\s+", re.I)
 _UNTIL = re.compile(
-    r"\s*\)?\s*(?:-|–|—|hingga|sampai(?:\s+dengan)?|s/d|s\.d\.?)\s*(?:tanggal\s+)?\(?\s*", re.I
+    r"\s*(?:\)\s*)?(?:-|–|—|hingga|sampai(?:\s+dengan)?|s/d|s\.d\.?)\s*(?:tanggal\s+)?(?:\(\s*)?",
+    re.I,
 )
 
+_NEAR = 4  # ranges on either side; only fillers may stand between
 _Range = tuple[str, str, tuple[Span, ...]]  # start, end, where it stands
 
 
@@ -49,12 +57,19 @@ def durations(
 ) -> tuple[Duration, ...]:
     """Return the durations told beside a range of dates or a plan of several years, in order."""
     ranges = sorted(_ranges(reading, dates, plans), key=lambda r: r[2])
-    found = []
+    found: list[Duration] = []
+    if not ranges:
+        return ()
+    begins = [spans[0].begin for _, _, spans in ranges]
     for zone in reading.zones:
         if zone.kind not in PROSE:
             continue
-        for match in _DURATION.finditer(reading.text, zone.span.begin, zone.span.end):
-            if beside := next((r for r in ranges if _beside(reading, match, r, zone.span)), None):
+        starts = _DURATION_START.finditer(reading.text, zone.span.begin, zone.span.end)
+        places = [start.start() for start in starts]
+        for match in matches(_DURATION, reading.text, places, zone.span.end):
+            place = bisect_left(begins, match.start())
+            near = ranges[max(0, place - _NEAR) : place + _NEAR]
+            if beside := next((r for r in near if _beside(reading, match, r, zone.span)), None):
                 start, end, spans = beside
                 own = Span(*match.span())
                 found.append(

@@ -10,10 +10,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from kg.facts import RegulationId
 from kg.registers import Registers, Regulation
-from kg.registers.titles import words
+from kg.registers.titles import may_be_alike, words
 
 _CLOSE = 0.75  # likeness of titles from which one is taken for the other
 _SAME = 0.8  # ... from which another regulation is said to have the title
@@ -78,13 +79,23 @@ def close(cited: str, official: str) -> bool:
     """
     if _figures(official) and not _figures(cited) <= _figures(official):
         return False
-    return likeness(cited, official) >= _CLOSE or _coverage(cited, official) >= _COVERED
+    return likeness(cited, official, _CLOSE) >= _CLOSE or _coverage(cited, official) >= _COVERED
 
 
-def likeness(one: str, other: str) -> float:
-    """Return how alike two titles are, 0 to 1, by their letters, function words left out."""
+def likeness(one: str, other: str, least: float = 0.0) -> float:
+    """Return how alike two titles are, 0 to 1, by their letters, function words left out.
+
+    What is surely below `least` is not worked out, and called 0.
+    """
     sides = (" ".join(words(one)), " ".join(words(other)))
-    return SequenceMatcher(None, *sides, autojunk=False).ratio()
+    if least and sides[0] == sides[1]:
+        return 1.0
+    return _ratio(*sides) if may_be_alike(*sides, least) else 0.0
+
+
+@lru_cache(maxsize=1 << 11)
+def _ratio(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _coverage(cited: str, official: str) -> float:
@@ -93,12 +104,15 @@ def _coverage(cited: str, official: str) -> float:
     return sum(any(_akin(w, t) for t in there) for w in wanted) / len(wanted) if wanted else 0.0
 
 
+@lru_cache(maxsize=1 << 15)
 def _akin(one: str, other: str) -> bool:
     """Tell whether two words are one, misspelt or with other affixes (kerja, ketenagakerjaan)."""
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     if short == long or (len(short) >= 5 and short in long):
         return True
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+    return may_be_alike(one, other, _ALIKE) and (
+        SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+    )
 
 
 def _figures(title: str) -> set[str]:
@@ -122,17 +136,15 @@ def _with_title(
 ) -> list[RegulationId]:
     """Return other regulations of the type that bear `title`, the likeliest to be meant first."""
     bearing: list[tuple[float, RegulationId]] = []
+    figures, telling = _figures(title), _telling(title)
     for _, hit in registers.regulations.by_title(cited.kind, title, _SAME / 2):
+        if hit.id == cited or hit.id.issuer != cited.issuer or _too_young(hit.id, hit, day):
+            continue
         official = spelled_out(hit.title, registers)
-        score = likeness(title, official)
-        if (
-            hit.id != cited
-            and hit.id.issuer == cited.issuer
-            and score >= _SAME
-            and _figures(title) == _figures(official)
-            and _telling(title) == _telling(official)
-            and not _too_young(hit.id, hit, day)
-        ):
+        if figures != _figures(official) or telling != _telling(official):
+            continue
+        score = likeness(title, official, _SAME)
+        if score >= _SAME:
             bearing.append((score, hit.id))
     bearing.sort(key=lambda b: (b[1].number != cited.number, -b[0], -int(b[1].year)))
     return [identity for _, identity in bearing]

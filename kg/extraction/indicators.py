@@ -7,14 +7,19 @@ the population `tenaga kerja penerima upah`.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from kg.article import Span
 from kg.extraction import units
+from kg.extraction.lexicon import begun
 from kg.extraction.numbers import Quantity
 from kg.extraction.reading import BLANK
+from kg.extraction.scanning import matches
 
 DATE = "\ue001"  # stands for each character of a date in a marked text
 _MAX_WORDS = 14
+_NEAR = 80  # characters before a figure in which "atau sekitar" may stand
 
 _MEASURE = (
     r"(?:jumlah|angka|total|banyaknya|potensi|target|kuota|realisasi|capaian|nilai|nominal|"
@@ -45,15 +50,17 @@ _LEAD = re.compile(
     re.I,
 )
 _REPORTED = re.compile(
-    r"^.*\b(?:mengatakan|menyebut(?:kan)?|menambahkan|menjelaskan|mengungkap(?:kan)?|merinci|"
-    r"mencatat|memaparkan|menyampaikan|menyatakan|menuturkan|melaporkan|menerangkan|mengaku|"
-    r"menunjukkan|memperkirakan|menargetkan|menilai|bahwa|tercatat|terdapat)\b\s*",
-    re.I,
+    begun(
+        "mengatakan|menyebut(?:kan)?|menambahkan|menjelaskan|mengungkap(?:kan)?|merinci|mencatat|"
+        "memaparkan|menyampaikan|menyatakan|menuturkan|melaporkan|menerangkan|mengaku|menunjukkan|"
+        "memperkirakan|menargetkan|menilai|bahwa|tercatat|terdapat"
+    )
+    + r"\b\s*"
 )
 _ACTIVE = re.compile(
-    r"(?<!yang )(?<!\w)(?!(?:menteri|menengah|mereka|merupakan|melalui|mengenai|menurut|memang|"
-    r"menjelang|meter|medis|mental|merek|mesin)\b)me[mnlrwy][a-z]{3,}\b|"
-    r"(?<!yang )\b(?:merupakan|berharap|bekerja|memiliki|punya|mempunyai)\b"
+    r"[mbp](?<!\w.)(?<!yang .)(?:(?<=m)(?!(?:enteri|enengah|ereka|erupakan|elalui|engenai|enurut|"
+    r"emang|enjelang|eter|edis|ental|erek|esin)\b)e[mnlrwy][a-z]{3,}|(?<=m)erupakan|"
+    r"(?<=b)(?:erharap|ekerja)|(?<=m)(?:emiliki|empunyai)|(?<=p)unya)\b"
 )
 _PASSIVE_END = re.compile(r"(?:^|(?<!yang)\s)di[a-z]{3,}(?:kan|i)\s*$")
 _TIME = re.compile(
@@ -65,16 +72,27 @@ _TIME = re.compile(
     r"selama\s+ini|periode\s+yang\s+sama)\b",
     re.I,
 )
+_TIME_WORDS = re.compile(  # one of which it needs, unless it has a date
+    begun("saat|kini|sekarang|tahun|bulan|hari|pekan|minggu|sejauh|selama|periode") + r"(?!\w)"
+)
+_TIME_STARTS = re.compile(  # with what it begins, unless with a date
+    begun(
+        "sampai|hingga|per|pada|sepanjang|selama|sejak|dari|di|untuk|akhir|awal|pertengahan|bulan|"
+        "tahun|periode|tanggal|posisi|dalam|kurun|waktu|saat|kini|sekarang|hari|pekan|minggu|sejauh"
+    )
+    + r"(?!\w)"
+)
+_DATES = re.compile(f"{DATE}+")
 _PLACE = re.compile(
-    r"\b(?:di|se)(?:\s+|-)(?:(?:seluruh|wilayah|lingkungan|tingkat|daerah|kawasan|provinsi|"
-    r"kabupaten|kota|kecamatan|desa)\s+)*(?!(?:[A-Z]{3,}|Rp)\b)[A-Z][\w.]*"
-    r"(?:[\s/]+(?:dan\s+)?[A-Z][\w.]*)*|\bdi\s+[a-z]+\s+(?:ini|itu|tersebut)\b"
+    r"[ds](?<!\w.)(?:(?:(?<=d)i|(?<=s)e)(?:\s+|-)(?:(?:seluruh|wilayah|lingkungan|tingkat|daerah|"
+    r"kawasan|provinsi|kabupaten|kota|kecamatan|desa)\s+)*(?!(?:[A-Z]{3,}|Rp)\b)[A-Z][\w.]*"
+    r"(?:[\s/]+(?:dan\s+)?[A-Z][\w.]*)*|(?<=d)i\s+[a-z]+\s+(?:ini|itu|tersebut)\b)"
 )
 _BRACKETS = re.compile(r"\([^()]*\)?")
 _SOURCE = re.compile(
-    r"\b(?:berdasarkan|menurut|sesuai|mengacu|merujuk|dikutip|bersumber|dilihat)\b[^,;:]*", re.I
+    begun("berdasarkan|menurut|sesuai|mengacu|merujuk|dikutip|bersumber|dilihat") + r"\b[^,;:]*"
 )
-_MANNER = re.compile(r"\bsecara\s+[a-z]+\b|\bmasing-masing\b|\brata-rata\b(?=\s+se)", re.I)
+_MANNER = re.compile(begun(r"secara\s+[a-z]+\b|masing-masing\b|rata-rata\b(?=\s+se)"))
 ANAPHORA = re.compile(
     r"^[\"“\s]*(?:(?:dari|berdasarkan)\s+)?(?:persentase|jumlah|angka|nilai|total|capaian|data|"
     r"besaran|realisasi|nominal|anggaran|kasus|dana|mereka|sebanyak|rincian)"
@@ -111,13 +129,20 @@ _BUDGETED = re.compile(
 )
 
 
+_DANGLING = re.compile(r"(?:\s+yang(?:\s+(?:ada|telah|sudah|belum))?)+$")
+_PLAIN = re.compile(r"[a-z]{3,}")
+_SEGMENT_END = re.compile(r"[,;:]|\.\s")
+_CAPITALISED = re.compile(r"[A-Z][a-z]+(?=\s+(?![A-Z])|$)")
+_SOMEONE = re.compile(r"(?:ia|dia|kami|kita|mereka|pihak(?:nya)?|saya)\b", re.I)
+_MEASURING = re.compile(rf"^(?:{_MEASURE}\s+)+", re.I)
+_LONGEST_TRAIL = 24  # characters of what `_TRAIL` matches
 _JOINED = re.compile(r"^\s*(?:(?:dan|serta|sedangkan|sementara|namun|adapun)\s+)?", re.I)
 # "dari total 27.544 pekerja rentan": the number is no part of the population's name.
 _WHOLE = re.compile(r"\s*dari(?:(?:\s+[a-z]+){0,3}\s+\d[\d.,]*(?:\s+(?:ribu|juta))?)?(?!\w)")
+_RISES = "naik|meningkat|bertambah|tumbuh|melonjak"
 _CHANGE = re.compile(
-    r"\b(?:(?P<up>naik|meningkat|bertambah|tumbuh|melonjak)|(?P<down>turun|menurun|berkurang|merosot))"
-    r"(?:\s+(?:sebesar|sebanyak|sekitar|hingga|hampir|lebih|mencapai))*\s*$",
-    re.I,
+    rf"(?:(?P<up>{begun(_RISES)})|{begun('turun|menurun|berkurang|merosot')})"
+    r"(?i:\s+(?:sebesar|sebanyak|sekitar|hingga|hampir|lebih|mencapai))*\s*$"
 )
 
 
@@ -142,8 +167,8 @@ def noun_phrase(marked: str, begin: int, limit: int) -> Span:
         elif _ends_phrase(word, relative=relative):
             break
         end, words = match.end(), words + 1
-    phrase = re.sub(r"(?:\s+yang(?:\s+(?:ada|telah|sudah|belum))?)+$", "", marked[begin:end])
-    return Span(begin, begin + len(phrase))
+    phrase = marked[begin:end]
+    return Span(begin, begin + len(_DANGLING.sub("", phrase) if relative else phrase))
 
 
 def _ends_phrase(word: str, *, relative: bool) -> bool:
@@ -154,18 +179,20 @@ def _ends_phrase(word: str, *, relative: bool) -> bool:
 
 def subject(head: str) -> Subject:
     """Return the noun phrase of `head`, the marked text before a figure."""
-    restates = bool(RESTATED.search(head))
+    restates = bool(RESTATED.search(head, max(0, len(head) - _NEAR)))
     text = head.replace(BLANK, " ").strip(" \"“”'")
-    refers_back = bool(ANAPHORA.search(text))
-    for pattern in (_BRACKETS, _TIME, _SOURCE, _PLACE, _MANNER):
+    refers_back = bool(ANAPHORA.match(text))
+    text = _BRACKETS.sub(" ", text) if "(" in text else text
+    text = _without_times(text)
+    for pattern in (_SOURCE, _PLACE, _MANNER):
         text = pattern.sub(" ", text)
     measured = False
-    segments = re.split(r"[,;:]|\.\s", _uncapitalised(text))
+    segments = _SEGMENT_END.split(_uncapitalised(text))
     last = max((n for n, s in enumerate(segments) if s.strip()), default=0)
     for number, segment in reversed(list(enumerate(segments))):
         words, strong = _cleaned(segment)
         measured = measured or strong
-        if ANAPHORA.search(words):
+        if ANAPHORA.match(words):
             return Subject("", measured, False, restates, True)
         if words and not words.startswith("yang "):
             adjacent = number == last and _JOINED.sub("", segment, count=1).startswith(words)
@@ -173,35 +200,49 @@ def subject(head: str) -> Subject:
     return Subject("", measured, False, restates, refers_back)
 
 
+def _without_times(text: str) -> str:
+    """Return `text` with a blank for each date and word of time, where any stands."""
+    dates = [match.start() for match in _DATES.finditer(text)]
+    if not dates and not _TIME_WORDS.search(text):
+        return text
+    starts = sorted([*dates, *(match.start() for match in _TIME_STARTS.finditer(text))])
+    times = [Span(*match.span()) for match in matches(_TIME, text, starts, len(text))]
+    edges = [Span(0, 0), *times, Span(len(text), len(text))]
+    return " ".join(text[before.end : after.begin] for before, after in pairwise(edges))
+
+
 def _uncapitalised(text: str) -> str:
     """Return `text` with a small first letter, unless an acronym or a name starts it."""
     text = text.strip()
-    first = re.match(r"[A-Z][a-z]+(?=\s+(?![A-Z])|$)", text)
+    first = _CAPITALISED.match(text)
     return text[0].lower() + text[1:] if first else text
 
 
 def _cleaned(segment: str) -> tuple[str, bool]:
     """Return the noun phrase of one segment, and whether a verb of amount ended it."""
     words, strong = " ".join(segment.split()).strip("\"“”' "), False
-    while match := _TRAIL.search(words):
+    while match := _TRAIL.search(words, max(0, len(words) - _LONGEST_TRAIL)):
         strong = strong or bool(match["strong"])
         words = words[: match.start()].rstrip(" ,:")
-    words = _REPORTED.sub("", words)
+    if reported := list(_REPORTED.finditer(words)):
+        words = words[reported[-1].end() :]
     governed = [
         m for m in _ACTIVE.finditer(words) if " yang " not in f" {words[: m.start()]}"[-40:]
     ]
     if governed:
         words = words[governed[-1].end() :]
-    words = _PASSIVE_END.sub("", words).strip()
+    if words.endswith(("kan", "i", " ")):
+        words = _PASSIVE_END.sub("", words)
+    words = words.strip()
     while match := _LEAD.match(words):
         words = words[match.end() :]
     return (words if _is_noun_phrase(words) else ""), strong
 
 
 def _is_noun_phrase(words: str) -> bool:
-    if re.match(r"(?:ia|dia|kami|kita|mereka|pihak(?:nya)?|saya)\b", words, re.I):
+    if _SOMEONE.match(words):
         return False
-    plain = [w for w in words.split() if re.match(r"[a-z]{3,}", w)]
+    plain = [w for w in words.split() if _PLAIN.match(w)]
     first = words.split(" ", 1)[0]
     known = bool(plain) or first.lower() in units.UNITS or bool(_MEASURE_ONLY.match(first))
     return known and len(words.split()) <= _MAX_WORDS
@@ -270,7 +311,7 @@ def bare(words: str) -> str:
     >>> bare("total pekerja")
     'pekerja'
     """
-    return re.sub(rf"^(?:{_MEASURE}\s+)+", "", words, flags=re.I)
+    return _MEASURING.sub("", words)
 
 
 def about_money(
@@ -291,6 +332,7 @@ def about_money(
     return (nouns[-1] if nouns else "nilai"), purpose
 
 
+@lru_cache(maxsize=1 << 10)
 def key(indicator: str) -> frozenset[str]:
     """Return the words that tell one indicator from another."""
     words = re.findall(r"[a-z0-9]+", bare(indicator.lower()))

@@ -19,6 +19,42 @@ def alternatives(words: str) -> str:
     return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered if w)
 
 
+_ALSO = {"i": "İı", "k": "\u212a", "s": "ſ"}  # what else is the same letter in any case
+
+
+def begun(words: str, *, not_after: str = r"\w", any_case: bool = True) -> str:
+    """Return a pattern that matches any of the ``|``-separated `words`, not after some characters.
+
+    It does what ``(?<!\\w)(?i:words)`` does, but begins with a set of letters, so that a search
+    passes over all other characters at once.
+
+    >>> begun("dua|tiga|delapan")
+    '[DTdt](?<![\\\\w].)(?:(?<=[Dd])(?i:ua|elapan)|(?<=[Tt])(?i:iga))'
+    """
+    by_letter: dict[str, list[str]] = {}
+    for word in words.split("|"):
+        initial = word[0].lower() if any_case else word[0]
+        by_letter.setdefault(initial, []).append(word[1:])
+    sets = {
+        first: f"{first.upper()}{first}{_ALSO.get(first, '')}" if any_case else first
+        for first in by_letter
+    }
+    flag = "i" if any_case else ""
+    rests = (f"(?<=[{sets[i]}])(?{flag}:{'|'.join(rest)})" for i, rest in by_letter.items())
+    letters = "".join(sorted("".join(sets.values())))
+    return rf"[{letters}](?<![{not_after}].)(?:{'|'.join(rests)})"
+
+
+def first_words(*patterns: str) -> frozenset[str]:
+    """Return the words with which what plain alternatives match begins.
+
+    >>> sorted(first_words(alternatives("Wali Kota|Bupati"), "Pj"))
+    ['Bupati', 'Pj', 'Wali']
+    """
+    listed = (one for pattern in patterns for one in pattern.split("|"))
+    return frozenset(found.group() for one in listed if (found := re.match(r"\w+", one)))
+
+
 # Titles before a name: religious, academic, military and police ranks, forms of address.
 TITLES_BEFORE = (
     r"(?:Prof|Dr|dr|drg|drh|Drs|Dra|Ir|Tgk|Ust|Pdt|KH|K\.H|HM|Hj|H|Hc|St|Apt|apt|Ns|Tn|Ny|Assoc)\.\s?"
@@ -29,6 +65,12 @@ TITLES_BEFORE = (
     r"Laksamana|Laksda|Laksma|Marsekal|Marsma|"
     r"(?:Kolonel|Letkol|Mayor|Kapten)(?:\s+(?:Inf|Kav|Arm|Czi|Cpl|Laut|Pnb|Arh)\b\.?)?)\.?\s"
 )
+TITLE_WORDS = frozenset(
+    """Prof Dr dr drg drh Drs Dra Ir Tgk Ust Pdt KH K HM Hj H Hc St Apt apt Ns Tn Ny Assoc Profesor
+    Teuku Ustaz Ustadz Habib Kiai Kyai Romo Gus Bapak Ibu Pak Bu Bung Mas Mbak Bang Brigjen Irjen
+    Komjen Kombes AKBP AKP Kompol Iptu Ipda Jenderal Mayjen Letjen Laksamana Laksda Laksma Marsekal
+    Marsma Kolonel Letkol Mayor Kapten""".split()
+)  # with which they begin
 # Academic degrees after a name.
 DEGREE = (
     r"(?:S\.?(?:H|E|T|P|S|Si|Sos|Pd|Pd\.?I|Ag|IP|I\.?P|STP|Kom|Kep|Ked|Hut|Psi|Farm|Pt|Pi|KM|H\.?I|"
@@ -86,6 +128,8 @@ COMPRESSED_POSTS = (
 )
 
 GOVERNMENT_POST = alternatives("|".join(GOVERNMENT_POSTS))
+POST_WORDS = first_words(GOVERNMENT_POST, OTHER_POSTS, BODY_POSTS)  # see also COMPRESSED_WORDS
+COMPRESSED_WORDS = ("Kadis", "Kadin", "Kaban", "Men", "Wamen")  # with which these words begin
 POST_HEAD = rf"(?:{GOVERNMENT_POST}|{COMPRESSED_POSTS}|{OTHER_POSTS}|{BODY_POSTS})\b"
 
 # What the name of a body begins with; the region or proper name follows.

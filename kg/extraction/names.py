@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kg.article import Span
 from kg.extraction.lexicon import DEGREE, DEGREES_AFTER, NOT_A_NAME, PARTICLES, TITLES_BEFORE
+from kg.extraction.scanning import one_line
 
 _TITLES = re.compile(rf"(?:(?:{TITLES_BEFORE})\s*){{1,8}}")
 _TITLE = re.compile(TITLES_BEFORE)
@@ -64,7 +65,7 @@ def match_name(text: str, position: int, end: int) -> NameMatch | None:
         return None
     degrees = _DEGREES.match(text, finish, end)
     return NameMatch(
-        re.sub(r"\s+", " ", text[begin:finish]).rstrip("."),
+        one_line(text[begin:finish]).rstrip("."),
         Span(position, degrees.end() if degrees else finish),
         Span(begin, finish),
         tuple(t.strip() for t in _TITLE.findall(titles.group())) if titles else (),

@@ -6,13 +6,17 @@ times, ordinals and numbers in names never are.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.article import Span
 from kg.extraction import units
+from kg.extraction.hedges import hedged, no_amount, unhedged
+from kg.extraction.lexicon import begun
 from kg.extraction.reading import Reading
+from kg.extraction.scanning import matches
 
 MAX_DIGITS = 16  # a national budget in rupiah; longer ones are account numbers
 _NEAR = 80  # characters in which the words before a number say what it is
@@ -32,22 +36,17 @@ _NUMBER = re.compile(
     rf"(?:\s*(?P<scale>{_SCALE})(?:\s+(?P<rest>{_NUM})\s+(?P<rest_scale>ribu|juta|mil[iy]ar)\b)?)?",
     re.I,
 )
-_SPELLED = re.compile(rf"(?<![\w-])(?P<low>(?i:{'|'.join(units.SPELLED)}))\s+(?=[a-z])")
+# Where a number may begin: at a currency, a minus or a figure.
+_NUMBER_START = re.compile(
+    r"[RrIiİıUuSsſEeMm€$–\d-](?<![\w/:.,\ue000].)"
+    r"(?:(?<=\d)\d*|(?<=[€$–-])|(?i:(?<=r)[pm]|(?<=i)dr|(?<=u)s|(?<=s)(?:\$|gd)|(?<=e)ur|(?<=m)inus))"
+)
+_DIGIT = re.compile(r"\d")
+_SPELLED = re.compile(
+    "(?P<low>" + begun("|".join(units.SPELLED), not_after=r"\w-") + r")\s+(?=[a-z])"
+)
 _TAIL = re.compile(r"(?:,-|\.-|,–|-?an\b)?(?:\s*\([a-z][a-z ]+\))?(?:\s+lebih\b)?\s*")
 _OPEN_NOUN = re.compile(r"[a-z][a-z]+(?:-[a-z]+)?(?![\w/-])")
-_HEDGE = re.compile(
-    r"(?:\b(?:sekitar|kurang[ -]lebih|lebih(?:\s+dari)?|kurang\s+dari|hampir|nyaris|sedikitnya|"
-    r"setidaknya|minimal|maksimal|paling\s+(?:sedikit|banyak)|kira-kira|diperkirakan|mendekati|"
-    r"di\s+(?:atas|bawah)|kisaran)|[±~><])\s*$",
-    re.I,
-)
-_NOT_AN_AMOUNT = re.compile(
-    r"(?:\b(?:pukul|jam|pasal|ayat|nomor|nomer|no|bab|lampiran|huruf|angka|halaman|hal|komisi|praja|"
-    r"rt|rw|kelas|tipe|type|sd|smp|sma|smk|smpn|sman|smkn|sdn|mts|man|blok|km|jalan|jl|gang|gg|"
-    r"lantai|gelombang|tahap|zona|dapil|peringkat|urutan|ranking|covid|versi|angkatan|seri|liga|"
-    r"telp|telepon|hp|wa|kode|golongan|eselon|grup|edisi|jilid|ke)\b\.?\s*[:(-]?\s*|-)$",
-    re.I,
-)
 _STRONG = r"berjumlah|sebanyak|sejumlah|sebesar|mencapai|capai|jumlahnya|totalnya|menembus"
 _WEAK = r"adalah|menjadi|tercatat|total"
 _STRONG_BEFORE = re.compile(rf"\b(?:{_STRONG})\s*$", re.I)
@@ -63,6 +62,12 @@ _CHANGING_TO = re.compile(
 )
 _INTO = re.compile(rf"\s+(?:[^\W\d]+\s+){{0,4}}menjadi\s+(?:sekitar\s+)?(?={_NUM})", re.I)
 _LISTED = re.compile(r"(?:,|;|\bdan|\bserta)\s*(?:[\w()-]+\s+){0,5}$")
+_GROUPED = re.compile(r"\d[.,]\d{3}(?!\d)")
+_WORD_AFTER = re.compile(r"\s+[A-Za-z(]")
+_LARGE = re.compile(r"[.,]\d{3}(?:\D|$)")
+_IS_VERB = re.compile(r"(?:me[mnlrwy]|ber|di|ter)[a-z]{3,}$")
+_ANNOUNCED = re.compile(r"\b(?:jumlah|angka|total|banyaknya)\s+", re.I)
+_COUNTED_IN = re.compile(rf"\b(?:{units.COUNTED.pattern})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NOT_A_NOUN = frozenset(
     """dan atau serta di ke dari pada dalam untuk oleh dengan yang hingga sampai per tahun bulan
@@ -105,9 +110,11 @@ def read_number(printed: str, fractions: str = "") -> Decimal | None:
     >>> read_number("34.550", fractions=".,"), read_number("09.00.15")
     (Decimal('34.55'), None)
     """
-    groups = re.split(r"[.,]", printed)
-    marks = re.findall(r"[.,]", printed)
-    if not all(re.fullmatch(r"[0-9]+", g) for g in groups) or len("".join(groups)) > MAX_DIGITS:
+    if len(printed) > 2 * MAX_DIGITS:
+        return None
+    groups = printed.replace(",", ".").split(".")
+    marks = [character for character in printed if character in ".,"]
+    if not all(g.isascii() and g.isdigit() for g in groups) or sum(map(len, groups)) > MAX_DIGITS:
         return None
     whole, fraction = groups, ""
     if len(marks) == 1 and not _thousands(groups, marks[0], fractions):
@@ -133,13 +140,20 @@ def quantities(reading: Reading) -> tuple[Quantity, ...]:
     """Return the quantities of the prose, in order."""
     found: list[Quantity] = []
     for sentence in reading.sentences:
-        direct = [q for m in _NUMBER.finditer(reading.masked, *_ends(sentence))
-                  for q in _measured(reading, m, sentence)]  # fmt: skip
+        numbers = _numbers(reading.masked, sentence)
+        direct = [q for m in numbers for q in _measured(reading, m, sentence)]
         spelled = [q for m in _SPELLED.finditer(reading.masked, *_ends(sentence))
                    for q in _spelled(reading, m)]  # fmt: skip
         known = sorted(direct + spelled, key=_order)
-        found.extend(sorted([*known, *_bare(reading, sentence, known)], key=_order))
+        found.extend(sorted([*known, *_bare(reading, sentence, numbers, known)], key=_order))
     return tuple(found)
+
+
+def _numbers(text: str, sentence: Span) -> list[re.Match[str]]:
+    if not _DIGIT.search(text, *_ends(sentence)):
+        return []
+    starts = [m.start() for m in _NUMBER_START.finditer(text, *_ends(sentence))]
+    return list(matches(_NUMBER, text, starts, sentence.end))
 
 
 def _ends(span: Span) -> tuple[int, int]:
@@ -154,7 +168,7 @@ def _measured(reading: Reading, match: re.Match[str], sentence: Span) -> Iterato
     """Yield the quantity of a number with its unit, or both ends of a range."""
     text = reading.masked
     before = text[max(sentence.begin, match.start() - _NEAR) : match.start()]
-    if not match["currency"] and _NOT_AN_AMOUNT.search(before):
+    if not match["currency"] and no_amount(before):
         return
     kind, unit, end = _unit_after(text, match, sentence.end)
     if not kind:
@@ -168,7 +182,7 @@ def _measured(reading: Reading, match: re.Match[str], sentence: Span) -> Iterato
     amounts = [_scaled(v, match) for v in values if v is not None]
     if len(amounts) == 2 and amounts[0] >= amounts[1]:
         return
-    hedged = bool(_HEDGE.search(before)) or _tail_hedges(text[match.end() : end])
+    about = hedged(before) or _tail_hedges(text[match.end() : end])
     span = Span(match.start(), end)
     for amount, bound in zip(amounts, ("low", "high"), strict=False):
         yield Quantity(
@@ -178,8 +192,8 @@ def _measured(reading: Reading, match: re.Match[str], sentence: Span) -> Iterato
             printed=reading.words(span),
             span=span,
             number_span=Span(match.start("low"), match.end()),
-            precision="rounded" if hedged or match["scale"] or len(amounts) == 2 else "exact",
-            approximate=hedged or len(amounts) == 2,
+            precision="rounded" if about or match["scale"] or len(amounts) == 2 else "exact",
+            approximate=about or len(amounts) == 2,
             bound=bound if len(amounts) == 2 else "",
         )
 
@@ -197,7 +211,7 @@ def _unit_after(text: str, match: re.Match[str], limit: int) -> tuple[str, str, 
         return "percent", units.POINTS if found["points"] else units.PERCENT, found.end()
     if found := units.DURATION.match(text, begin, limit):
         return "duration", found[0], found.end()
-    grouped = bool(re.search(r"[.,]\d{3}(?:\D|$)", match["low"])) or bool(match["scale"])
+    grouped = bool(_LARGE.search(match["low"])) or bool(match["scale"])
     unit, end = _counted(text, begin, limit, grouped=grouped)
     return ("count" if unit else ""), unit, end
 
@@ -214,7 +228,7 @@ def _counted(text: str, begin: int, limit: int, *, grouped: bool) -> tuple[str, 
 
 
 def _is_verb(word: str) -> bool:
-    return bool(re.match(r"(?:me[mnlrwy]|ber|di|ter)[a-z]{3,}$", word))
+    return bool(_IS_VERB.match(word))
 
 
 def _plausible(
@@ -271,47 +285,69 @@ def _spelled(reading: Reading, match: re.Match[str]) -> Iterator[Quantity]:
     )
 
 
-def _bare(reading: Reading, sentence: Span, known: list[Quantity]) -> Iterator[Quantity]:
+def _bare(
+    reading: Reading, sentence: Span, numbers: list[re.Match[str]], known: list[Quantity]
+) -> Iterator[Quantity]:
     """Yield counts whose noun stands elsewhere in the sentence."""
+    if not numbers:
+        return
     text = reading.masked
     taken = bytearray(sentence.end - sentence.begin)  # 1 where a quantity already stands
     for quantity in known:
         begin, end = quantity.span.begin - sentence.begin, quantity.span.end - sentence.begin
         taken[begin:end] = b"\1" * (end - begin)
-    for match in _NUMBER.finditer(text, *_ends(sentence)):
+    counts = _Counts([q for q in known if q.kind == "count" and q.unit not in units.MEASURES])
+    for match in numbers:
         span = Span(match.start("low"), match.end())
-        before = text[max(sentence.begin, span.begin - _NEAR) : span.begin]
-        own = taken[span.begin - sentence.begin : span.end - sentence.begin]
-        if any(own) or match["high"] or match["currency"]:
+        if match["high"] or match["currency"]:
             continue
+        if any(taken[span.begin - sentence.begin : span.end - sentence.begin]):
+            continue
+        before = text[max(sentence.begin, span.begin - _NEAR) : span.begin]
         value = read_number(match["low"], "," if match["scale"] else "")
-        unit = _unit_elsewhere(text, sentence, span, known)
-        if not unit or value is None or _NOT_AN_AMOUNT.search(before):
+        unit = _unit_elsewhere(text, sentence, span, counts)
+        if not unit or value is None or no_amount(before):
             continue
         if _plausible(match, "count", unit, before, value):
-            hedged = bool(_HEDGE.search(before))
+            about = hedged(before)
             quantity = Quantity(_scaled(value, match), unit, "count", reading.words(span), span,
-                                span, "exact", hedged)  # fmt: skip
-            yield replace(quantity, precision="rounded") if hedged or match["scale"] else quantity
+                                span, "exact", about)  # fmt: skip
+            yield replace(quantity, precision="rounded") if about or match["scale"] else quantity
 
 
-def _unit_elsewhere(text: str, sentence: Span, span: Span, known: list[Quantity]) -> str:
+class _Counts:
+    """The counts of one sentence, in order, and those next to a place."""
+
+    def __init__(self, counts: list[Quantity]) -> None:
+        self._counts = counts
+        self._begins = [q.span.begin for q in counts]
+
+    def after(self, position: int) -> Quantity | None:
+        place = bisect_left(self._begins, position)
+        return self._counts[place] if place < len(self._counts) else None
+
+    def before(self, position: int) -> Quantity | None:
+        place = bisect_left(self._begins, position)
+        while place and self._counts[place - 1].span.end > position:
+            place -= 1
+        return self._counts[place - 1] if place else None
+
+
+def _unit_elsewhere(text: str, sentence: Span, span: Span, counts: _Counts) -> str:
     """Return the unit of a bare number: that of its neighbour in a pair or list, or its subject."""
     before = text[max(sentence.begin, span.begin - _NEAR) : span.begin]
-    number = text[span.begin : span.end]
-    unhedged = _HEDGE.sub("", before)
-    grouped = bool(re.search(r"\d[.,]\d{3}(?!\d)", number))
-    counts = [q for q in known if q.kind == "count" and q.unit not in units.MEASURES]
-    following = next((q for q in counts if q.span.begin >= span.end), None)
-    joined = following and _JOINED.fullmatch(text[span.end : following.span.begin])
+    plain = unhedged(before)
+    grouped = bool(_GROUPED.search(text[span.begin : span.end]))
+    following = counts.after(span.end)
+    joined = following and _JOINED.fullmatch(text, span.end, following.span.begin)
     if following and joined and (grouped or _changing(text, sentence, span)):
         return following.unit
-    preceding = next((q for q in reversed(counts) if q.span.end <= span.begin), None)
-    if _STRONG_BEFORE.search(unhedged) or (grouped and _WEAK_BEFORE.search(unhedged)):
+    preceding = counts.before(span.begin)
+    if _STRONG_BEFORE.search(plain) or (grouped and _WEAK_BEFORE.search(plain)):
         clause = max(preceding.span.end if preceding else sentence.begin, span.begin - _FAR)
         return subject_unit(text[clause : span.begin])
     if grouped and preceding and _LISTED.search(before):
-        return preceding.unit if re.match(r"\s+[A-Za-z(]", text[span.end : sentence.end]) else ""
+        return preceding.unit if _WORD_AFTER.match(text, span.end, sentence.end) else ""
     if _changing(text, sentence, span) and not following:
         return subject_unit(text[max(sentence.begin, span.begin - _FAR) : span.begin])
     return ""
@@ -333,11 +369,11 @@ def subject_unit(before: str) -> str:
     'peserta'
     """
     clause = re.split(r"[;:]", before)[-1]
-    announced = list(re.finditer(r"\b(?:jumlah|angka|total|banyaknya)\s+", clause, re.I))
+    announced = list(_ANNOUNCED.finditer(clause))
     for start in [m.end() for m in reversed(announced)]:
         if found := units.COUNTED.match(clause, start):
             return units.unit_of(found[0])
     for part in reversed(clause.split(", ")):
-        if found := re.search(rf"\b(?:{units.COUNTED.pattern})", part):
+        if found := _COUNTED_IN.search(part):
             return units.unit_of(found[0])
     return ""

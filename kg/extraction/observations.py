@@ -5,20 +5,24 @@ figure that it points back to ("Persentase tersebut"), or, for the area, from th
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from kg.article import Span
 from kg.extraction import changes, circumstances, indicators, parts, units
-from kg.extraction.circumstances import Context, Figure, Mentions, context_of
+from kg.extraction.circumstances import Context, Figure, context_of
 from kg.extraction.numbers import Quantity
 from kg.extraction.reading import Reading
-from kg.facts import DateMention, Observation
+from kg.extraction.scanning import Mentions
+from kg.facts import DateMention, Observation, Spans
 
 _NO_STATISTIC = re.compile(r"\b(?:di|ke|dari|pada)\s+(?:seluruh\s+)?$", re.I)
 _REACH = 600  # characters before a figure in which its subject may stand
+_OF = re.compile(r"\s*dari\b")
+_MOST = 200  # figures of one value that are held against another
 _FOR = re.compile(r"\b(?:untuk|bagi|kepada|menyasar)\s+$")
 _COUNTING = re.compile(
     r"\b(?:tercatat|sebanyak|sejumlah|mencapai|berjumlah|terdapat|ada|memiliki|menangani)\s+$", re.I
@@ -59,29 +63,39 @@ def observations(
 
 def _figures(context: Context, quantities: Sequence[Quantity]) -> list[Figure]:
     found: list[Figure] = []
+    ordered = sorted(quantities, key=lambda q: q.span.begin)
+    first = 0
     for sentence in context.reading.sentences:
-        begin = sentence.begin
-        inside = [q for q in quantities if sentence.contains(q.span)]
-        for place, quantity in enumerate(inside):
-            others = (q.span.begin for q in inside[place + 1 :])
-            limit = next((b for b in others if b > quantity.span.begin), sentence.end)
-            tail = _tail(context, quantity, limit)
-            end = quantity.span.begin
-            head = Span(max(min(begin, end), end - _REACH), end)
-            figure = Figure(quantity, sentence, head, tail)
-            if _is_statistic(context.marked, figure):
-                found.append(figure)
-            if not quantity.bound or quantity.bound == "high":
-                begin = tail.end
+        inside: list[Quantity] = []
+        while first < len(ordered) and ordered[first].span.begin < sentence.end:
+            if sentence.contains(ordered[first].span):
+                inside.append(ordered[first])
+            first += 1
+        found += _in_sentence(context, sentence, inside)
     return found
+
+
+def _in_sentence(context: Context, sentence: Span, inside: list[Quantity]) -> Iterator[Figure]:
+    begin, limit, limits = sentence.begin, sentence.end, []
+    for place in range(len(inside) - 1, -1, -1):  # where the next figure begins
+        if place + 1 < len(inside) and inside[place + 1].span.begin > inside[place].span.begin:
+            limit = inside[place + 1].span.begin
+        limits.append(limit)
+    for quantity, limit in zip(inside, reversed(limits), strict=True):
+        tail = _tail(context, quantity, limit)
+        end = quantity.span.begin
+        head = Span(max(min(begin, end), end - _REACH), end)
+        figure = Figure(quantity, sentence, head, tail)
+        if _is_statistic(context.marked, figure):
+            yield figure
+        if not quantity.bound or quantity.bound == "high":
+            begin = tail.end
 
 
 def _tail(context: Context, quantity: Quantity, limit: int) -> Span:
     """Return the noun phrase after a quantity; of a percentage, its "dari ..." as well."""
     begin = quantity.span.end
-    if quantity.kind == "percent" and (
-        whole := re.compile(r"\s*dari\b").match(context.marked, begin, limit)
-    ):
+    if quantity.kind == "percent" and (whole := _OF.match(context.marked, begin, limit)):
         return Span(begin, indicators.noun_phrase(context.marked, whole.end(), limit).end)
     if quantity.kind == "money":
         return Span(begin, begin)
@@ -200,31 +214,45 @@ def _named_by_change(drafts: list[Observation], links: Sequence[changes.Link]) -
 
 def _rounded(drafts: list[Observation]) -> list[Observation]:
     """Call a whole percentage rounded where the article also has its decimals."""
-    exact = [d for d in drafts if d.unit == units.PERCENT and d.value != int(d.value)]
-    return [
-        replace(d, precision="rounded")
-        if d.unit == units.PERCENT
-        and d.value == int(d.value)
-        and any(abs(e.value - d.value) < 1 and _same_topic(d, e) for e in exact)
-        else d
-        for d in drafts
-    ]
+    percentages = [d for d in drafts if d.unit == units.PERCENT]
+    decimals: dict[tuple[Decimal, frozenset[str], str | None], Observation] = {}
+    for draft in percentages:
+        if draft.value != int(draft.value):
+            about = indicators.key(draft.indicator)
+            decimals.setdefault((draft.value, about, draft.population), draft)
+    exact = sorted(decimals.values(), key=lambda d: d.value)
+    values = [d.value for d in exact]
+    named: list[Observation] = []
+    for draft in drafts:
+        if exact and draft.unit == units.PERCENT and draft.value == int(draft.value):
+            place = bisect_right(values, draft.value - 1)
+            near = exact[place : min(bisect_left(values, draft.value + 1), place + _MOST)]
+            if any(_same_topic(draft, e) for e in near):
+                named.append(replace(draft, precision="rounded"))
+                continue
+        named.append(draft)
+    return named
 
 
 def _merged(
     drafts: list[Observation], totals: dict[int, int], links: Sequence[changes.Link]
 ) -> tuple[Observation, ...]:
     """Return each figure once, with all the places that state it."""
-    merged: list[Observation] = []
+    stated: list[_Stated] = []
     place: dict[int, int] = {}
+    by_value: dict[Decimal, list[int]] = {}
     for number, draft in enumerate(drafts):
-        twin = next((i for i, other in enumerate(merged) if _same(other, draft)), None)
-        if twin is None:
-            place[number] = len(merged)
-            merged.append(draft)
+        equal = by_value.setdefault(draft.value, [])
+        twin = next((i for i in equal if _same(stated[i], draft)), None)
+        if twin is not None:
+            place[number] = twin
+            stated[twin].add(draft)
             continue
-        place[number] = twin
-        merged[twin] = _joined(merged[twin], draft)
+        place[number] = len(stated)
+        if len(equal) < _MOST:
+            equal.append(len(stated))
+        stated.append(_Stated(draft))
+    merged = [one.finished() for one in stated]
     for number, total in totals.items():
         if place[number] != place[total]:
             merged[place[number]] = replace(merged[place[number]], part_of=place[total])
@@ -235,28 +263,46 @@ def _merged(
     return tuple(merged)
 
 
-def _joined(one: Observation, other: Observation) -> Observation:
-    printed = one.printed + tuple(p for p in other.printed if p not in one.printed)
-    return replace(
-        one,
-        spans=one.spans + tuple(s for s in other.spans if s not in one.spans),
-        printed=printed,
-        population=one.population or other.population,
-        area=one.area or other.area,
-        period=one.period or other.period,
-        stated_by=one.stated_by or other.stated_by,
-        precision="exact" if "exact" in {one.precision, other.precision} else "rounded",
-    )
+class _Stated:
+    """A figure, and what all the places that state it say of it."""
+
+    def __init__(self, first: Observation) -> None:
+        self.one = first
+        self._spans = dict.fromkeys(first.spans)
+        self._printed = dict.fromkeys(first.printed)
+
+    def add(self, other: Observation) -> None:
+        one = self.one
+        self._spans.update(dict.fromkeys(other.spans))
+        self._printed.update(dict.fromkeys(other.printed))
+        self.one = replace(
+            one,
+            population=one.population or other.population,
+            area=one.area or other.area,
+            period=one.period or other.period,
+            stated_by=one.stated_by or other.stated_by,
+            precision="exact" if "exact" in {one.precision, other.precision} else "rounded",
+        )
+
+    def at(self, spans: Spans) -> bool:
+        """Tell whether the figure stands at `spans` and nowhere else."""
+        return len(self._spans) == len(spans) and tuple(self._spans) == spans
+
+    def finished(self) -> Observation:
+        if len(self._spans) == len(self.one.spans) and len(self._printed) == len(self.one.printed):
+            return self.one
+        return replace(self.one, spans=tuple(self._spans), printed=tuple(self._printed))
 
 
-def _same(one: Observation, other: Observation) -> bool:
+def _same(stated: _Stated, other: Observation) -> bool:
     """Tell whether two figures are one: equal, and about the same thing, place and time."""
+    one = stated.one
     if one.value != other.value or not units.compatible(one.unit, other.unit):
         return False
     for left, right in ((one.area, other.area), (one.period, other.period)):
         if left and right and left != right:
             return False
-    if one.spans == other.spans:
+    if stated.at(other.spans):
         return one.indicator == other.indicator
     return _specific(one.value) or _same_topic(one, other)
 

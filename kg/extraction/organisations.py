@@ -1,13 +1,16 @@
 """Organisations of an article: mentions gathered under one name, grounded in the register."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.article import Span
 from kg.extraction.bodies import Body, bodies
 from kg.extraction.lexicon import GOVERNMENTS
 from kg.extraction.reading import Reading
 from kg.extraction.regions import Home, Regions
+from kg.extraction.scanning import Forms, Placed, in_word, one_line
 from kg.facts import Membership, Organisation
 from kg.registers import OrganisationEntry, Registers
 from kg.zones import dateline
@@ -16,6 +19,8 @@ _HEADS = {
     "Kejari": "Kejaksaan Negeri", "Kejati": "Kejaksaan Tinggi", "Kejagung": "Kejaksaan Agung",
     "Ditjen": "Direktorat Jenderal", "Kanwil": "Kantor Wilayah",
 }  # fmt: skip
+_LONG = {**GOVERNMENTS, **_HEADS}
+_SHORT_HEAD = re.compile(rf"(?:{'|'.join(sorted(_LONG, key=len, reverse=True))})\b")
 _KINDS = (
     (r"Pemerintah Provinsi", "provincial-government"),
     (r"Pemerintah Kabupaten", "regency-government"),
@@ -35,6 +40,8 @@ _KINDS = (
     (r"Forum", "forum"),
     (r"Perum|Perumda|Perusda|PDAM|Bank", "state-enterprise"),
 )  # fmt: skip
+_KIND = re.compile("|".join(f"(?P<k{n}>{pattern})" for n, (pattern, _) in enumerate(_KINDS)))
+_WORD = re.compile(r"\w+")
 _REGIONAL = re.compile(
     r"(?:Dinas|Badan\s(?=.*\bDaerah\b).*|Biro|Bagian|Inspektorat|Sekretariat Daerah|Bappeda)\b"
 )
@@ -61,7 +68,11 @@ class Organisations:
     mentions: tuple[tuple[Span, str], ...]  # in order: where, and the name of which organisation
 
     def within(self, span: Span) -> list[tuple[Span, str]]:
-        return [m for m in self.mentions if span.contains(m[0])]
+        return self._placed.within(span)
+
+    @cached_property
+    def _placed(self) -> Placed:
+        return Placed(self.mentions)
 
 
 def organisations(reading: Reading, regions: Regions) -> Organisations:
@@ -74,7 +85,8 @@ def organisations(reading: Reading, regions: Regions) -> Organisations:
         if body.office and (parent := _head_office(groups, body, reading)):
             group.above = [*group.above, parent.name]
     _headline(groups, reading)
-    items = [_finished(g, {g.name for g in groups.values()}) for g in groups.values()]
+    named = {g.name for g in groups.values()}
+    items = [_finished(g, named) for g in groups.values()]
     publisher = _publisher(reading)
     if publisher:
         items = [i for i in items if i.name != publisher.name] + [publisher]
@@ -84,10 +96,8 @@ def organisations(reading: Reading, regions: Regions) -> Organisations:
 def canonical(body: Body, registers: Registers, home: Home | None) -> str:
     """Return the full name of a body the register does not know: heads and regions spelled out."""
     name = body.name
-    for short in sorted({**GOVERNMENTS, **_HEADS}, key=len, reverse=True):
-        if re.match(rf"{short}\b", name):
-            name = {**GOVERNMENTS, **_HEADS}[short] + name[len(short) :]
-            break
+    if spelled := _SHORT_HEAD.match(name):
+        name = _LONG[spelled.group()] + name[spelled.end() :]
     if body.office:
         printed_head = body.name[: body.head.end - body.head.begin].strip()
         entry = registers.organisations.find(printed_head)
@@ -156,7 +166,7 @@ def _head_office(groups: dict[str, _Group], body: Body, reading: Reading) -> _Gr
         entry.label.casefold(), _Group(entry.label, entry, entry.kind, entry.area)
     )
     group.spans.append(body.head)
-    group.forms += [re.sub(r"\s+", " ", printed), *body.acronyms]
+    group.forms += [one_line(printed), *body.acronyms]
     return group
 
 
@@ -165,18 +175,34 @@ def _headline(groups: dict[str, _Group], reading: Reading) -> None:
     headline = next((z.span for z in reading.zones if z.kind == "headline"), None)
     if headline is None:
         return
-    taken: list[Span] = []
-    pairs = sorted(
-        ((f, g) for g in groups.values() for f in dict.fromkeys(_searched(g))),
-        key=lambda p: (-len(p[0]), p[0]),
-    )
-    for form, group in pairs:
-        for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", reading.words(headline)):
-            span = Span(headline.begin + match.start(), headline.begin + match.end())
-            if not any(span.overlaps(t) for t in taken):
-                taken.append(span)
-                group.spans.append(span)
+    words = reading.words(headline)
+    taken = bytearray(len(words))  # 1 where an organisation is already named
+    pairs = [(f, g) for g in groups.values() for f in dict.fromkeys(_searched(g))]
+    standing = _standing(words, {form for form, _ in pairs})
+    for form, group in sorted(pairs, key=lambda p: (-len(p[0]), p[0])):
+        for begin in standing.get(form, ()):
+            end = begin + len(form)
+            if not any(taken[begin:end]):
+                taken[begin:end] = b"\1" * len(form)
+                group.spans.append(Span(headline.begin + begin, headline.begin + end))
                 group.forms.append(form)
+
+
+def _standing(text: str, forms: Collection[str]) -> dict[str, list[int]]:
+    """Return where each of `forms` stands in `text` as whole words."""
+    known = Forms(forms)
+    found: dict[str, list[int]] = {}
+    for word in _WORD.finditer(text):
+        begin = word.start()
+        for form in known.at(text, begin, word.group(), len(text)):
+            places = found.setdefault(form, [])
+            free = not places or places[-1] + len(form) <= begin
+            if free and not in_word(text, begin + len(form)):
+                places.append(begin)
+    for form in known.odd:
+        pattern = re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
+        found[form] = [match.start() for match in pattern.finditer(text)]
+    return found
 
 
 def _searched(group: _Group) -> list[str]:
@@ -193,7 +219,7 @@ def _finished(group: _Group, named: set[str]) -> Organisation:
     """Return the organisation; it is part of another only if the article names that one too."""
     above = [a for a in group.above if a in named and a != group.name]
     forms = list(dict.fromkeys(group.forms))
-    printed = max(forms, key=lambda f: (len(f), -forms.index(f)))
+    printed = max(forms, key=len)  # the first of the longest
     return Organisation(
         name=group.name,
         printed=printed,
@@ -243,7 +269,8 @@ def _ancestors(entry: OrganisationEntry, registers: Registers) -> list[str]:
 
 def _kind_of(name: str, *, office: bool = False) -> str:
     rest = "branch-office" if office else "organisation"
-    return next((kind for pattern, kind in _KINDS if re.match(pattern, name)), rest)
+    found = _KIND.match(name)
+    return _KINDS[int(found.lastgroup[1:])][1] if found and found.lastgroup else rest
 
 
 def _government_of(home: Home, registers: Registers) -> str:
@@ -257,9 +284,10 @@ def implied(
 ) -> Organisations:
     """Add the organisations that only a post names: "Bupati X" speaks of the government of X."""
     items = list(orgs.items)
+    named = {item.name for item in items}
     for membership in memberships:
         name = membership.organisation
-        if name is None or any(i.name == name for i in items):
+        if name is None or name in named:
             continue
         entry = registers.organisations.find(name)
         above = _ancestors(entry, registers) if entry else []
@@ -270,8 +298,9 @@ def implied(
                 kind=entry.kind if entry else _kind_of(name),
                 spans=membership.spans,
                 register_id=entry.id if entry else None,
-                part_of=next((a for a in above if any(i.name == a for i in items)), None),
+                part_of=next((a for a in above if a in named), None),
                 area=entry.area if entry else None,
             )
         )
+        named.add(name)
     return Organisations(tuple(items), orgs.mentions)

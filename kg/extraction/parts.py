@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from kg.article import Span
 from kg.extraction import units
+from kg.extraction.lexicon import begun
 from kg.extraction.numbers import Quantity
 
 Member = tuple[Quantity, Span]  # a quantity and its sentence
@@ -23,11 +24,12 @@ _SOME_OF = re.compile(
     re.I,
 )
 _IN_ALL = re.compile(
-    r"\b(?:(?:dengan|sehingga|jadi|atau|maka)\s+)?(?:secara\s+)?"
-    r"(?:total(?:nya)?|jumlah\s+(?:total|keseluruhan)(?:nya)?|keseluruhan(?:nya)?|ditotal)"
-    r"(?:\s+(?:keseluruhan(?:nya)?|seluruhnya|jumlah(?:nya)?|ada|sebanyak|sebesar|mencapai|adalah|"
-    r"berjumlah|menjadi|semuanya))*\s*$",
-    re.I,
+    begun(
+        r"total(?:nya)?|jumlah\s+total(?:nya)?|jumlah\s+keseluruhan(?:nya)?|"
+        "keseluruhan(?:nya)?|ditotal"
+    )
+    + r"(?i:\s+(?:keseluruhan(?:nya)?|seluruhnya|jumlah(?:nya)?|ada|sebanyak|sebesar|mencapai|"
+    r"adalah|berjumlah|menjadi|semuanya))*\s*$"
 )
 _GOES_BACK = re.compile(r"\W*(?:rincian|dirinci|jumlah|angka|dari\s|total|mereka)", re.I)
 _OUT_OF = re.compile(r"\bdari\s+(?:\w+\s+){0,2}$", re.I)
@@ -36,6 +38,7 @@ _BREAKS = re.compile(r"\b(?:naik|turun|menjadi|senilai|dari\s+potensi|dari\s+tot
 _RESTATES = re.compile(
     r"\s*(?:\(|(?:,\s*)?(?:atau|setara(?:\s+dengan)?)\s)\s*(?:sekitar\s+|sebesar\s+)?$"
 )
+_NEAR = 200  # characters in which "dari seluruh peserta" stands
 _MOST = 50  # figures in one list
 _CLOSE_ENOUGH = Decimal("0.05")
 
@@ -75,7 +78,8 @@ def _parts_after(text: str, members: Sequence[Member], number: int) -> list[int]
     gap = text[begin : first[0].span.begin]
     if first[1] != total[1] and not _GOES_BACK.match(gap):
         return []
-    out_of = _OUT_OF.search(text[total[1].begin : total[0].span.begin])
+    lead = max(total[1].begin, total[0].span.begin - _NEAR)
+    out_of = _OUT_OF.search(text[lead : total[0].span.begin])
     some = (_SOME_OF.search(gap) or out_of) and _add_up(members, chosen, total)
     return chosen if some or _MADE_OF.search(gap) else []
 
@@ -101,7 +105,7 @@ def _parts_before(text: str, members: Sequence[Member], number: int) -> list[int
     """Return the parts that lead up to "dengan total 306.775 pekerja"."""
     total = members[number]
     chosen: list[int] = []
-    for place in range(number - 1, -1, -1):
+    for place in range(number - 1, max(-1, number - 1 - _MOST), -1):
         part, after = members[place], members[place + 1]
         gap = text[part[0].span.end : after[0].span.begin]
         joined = bool(_IN_ALL.search(gap)) if not chosen else bool(_GOES_ON.search(gap))

@@ -2,11 +2,13 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from kg.article import Span
 from kg.extraction.reading import Reading
 from kg.extraction.regions import Regions
+from kg.extraction.scanning import one_line, within
 from kg.facts import Place
 from kg.zones import PROSE, dateline
 
@@ -21,12 +23,21 @@ _NAMED = re.compile(
     rf"(?<!\w)(?:(?P<room>{_ROOM})|(?P<building>{_BUILDING}))"
     r"(?: (?:[A-Z][\w'’]*|[IVX]+|\d{1,3}|dan(?= [A-Z])))+"
 )
+_NAMED_WORDS = frozenset(
+    form
+    for word in """ruang ruangan aula ballroom auditorium lobi teras halaman lantai kantor gedung
+    pendopo pendapa hotel rumah balai istana graha lapangan stadion masjid kampus alun convention
+    mapolda makodam mapolres taman mal pasar pelabuhan bandara terminal museum balaikota monumen
+    gereja pesantren""".split()
+    for form in (word, word.capitalize())
+)
 _AFTER_PREPOSITION = re.compile(r"(?:\bdi|\bke|\bdari|\bbertempat di|,|\bpada)\s+(?:lantai \d+ )?$")
 _NOT_A_PLACE = re.compile(
     r"[Kk]antor (?:Cabang|Wilayah|Perwakilan|Staf|Berita|Hukum|Akuntan|Kementerian)"
     r"|[Bb]alai (?:Latihan|Besar)"
     r"|[Rr]umah\s+[Ss]akit|[Tt]aman (?:Kanak)|[Rr]uang (?:Terbuka|Lingkup|Kelas)"
 )
+_LOCATING = re.compile(r"\b(?:di|ke|dari|seluruh|se-?|wilayah|warga)\s*$")
 _JOINED = re.compile(r"(?:,| di| pada)\s+(?:[Kk]ompleks\s+)?")
 
 
@@ -38,19 +49,22 @@ def places(reading: Reading, regions: Regions, taken: Iterable[Span]) -> tuple[P
 
 
 def _rooms_and_buildings(reading: Reading, regions: Regions) -> list[Place]:
-    found: dict[str, Place] = {}
-    text = reading.masked
+    found: dict[str, tuple[Place, list[Span]]] = {}
+    text, starts = reading.masked, reading.starts(_NAMED_WORDS)
     for zone in reading.zones:
         if zone.kind not in PROSE:
             continue
         position = zone.span.begin
-        while match := _NAMED.search(text, position, zone.span.end):
+        for start in within(starts, zone.span):
+            match = _NAMED.match(text, start, zone.span.end) if start >= position else None
+            if match is None:
+                continue
             position = match.end()
             before = text[max(zone.span.begin, match.start() - 24) : match.start()]
             if _NOT_A_PLACE.match(match.group()) or not _AFTER_PREPOSITION.search(before):
                 continue
             position = _chain(reading, regions, match, zone.span.end, found)
-    return list(found.values())
+    return [replace(place, spans=tuple(spans)) for place, spans in found.values()]
 
 
 def _chain(
@@ -58,7 +72,7 @@ def _chain(
     regions: Regions,
     first: re.Match[str],
     end: int,
-    found: dict[str, Place],
+    found: dict[str, tuple[Place, list[Span]]],
 ) -> int:
     """Add a place and those around it: "ruang A, Kantor B"; return where they end."""
     text = reading.masked
@@ -71,14 +85,12 @@ def _chain(
     around: str | None = None
     for match in reversed(links):
         name = match.group()[0].upper() + match.group()[1:]
-        span = Span(*match.span())
-        known = found.get(name.casefold())
-        found[name.casefold()] = Place(
-            name=known.name if known else name,
-            kind="room" if match.group("room") else "building",
-            spans=(*known.spans, span) if known else (span,),
-            within=(known.within if known else None) or around or _town(regions),
-        )
+        within = around or _town(regions)
+        kind = "room" if match.group("room") else "building"
+        known, spans = found.get(name.casefold()) or (Place(name, kind, (), within=within), [])
+        spans.append(Span(*match.span()))
+        within = known.within or within
+        found[name.casefold()] = replace(known, kind=kind, within=within), spans
         around = name
     return links[-1].end()
 
@@ -91,6 +103,7 @@ def _areas(reading: Reading, regions: Regions, blocked: list[Span]) -> list[Plac
     """Return the areas and towns that stand by themselves, each once, with all their forms."""
     mentions: dict[str, list[tuple[Span, str]]] = {}
     kinds: dict[str, tuple[str, str, str | None]] = {}
+    starts = regions.starts()
     for zone in reading.zones:
         if zone.kind == "dateline":
             match = dateline(reading.words(zone.span))
@@ -101,7 +114,7 @@ def _areas(reading: Reading, regions: Regions, blocked: list[Span]) -> list[Plac
                     )
                     _note(reading, regions, span, mentions, kinds)
         elif zone.kind in PROSE:
-            for span in _free_areas(reading, regions, zone.span):
+            for span in _free_areas(reading, regions, starts, zone.span):
                 place = bisect_left(blocked, span)
                 near = blocked[max(0, place - 3) : place + 2]  # a post may hold its body's span
                 if not any(span.overlaps(b) for b in near):
@@ -118,13 +131,14 @@ def _areas(reading: Reading, regions: Regions, blocked: list[Span]) -> list[Plac
     ]
 
 
-def _free_areas(reading: Reading, regions: Regions, zone: Span) -> list[Span]:
+def _free_areas(
+    reading: Reading, regions: Regions, starts: Sequence[int], zone: Span
+) -> list[Span]:
     text = reading.masked
     found: list[Span] = []
     position = zone.begin
-    for match in re.finditer(r"(?<![\w-])[A-Z]", text[zone.begin : zone.end]):
-        begin = zone.begin + match.start()
-        if begin < position:
+    for begin in within(starts, zone):
+        if begin < position or text[begin - 1 : begin] == "-":
             continue
         region = regions.at(begin, zone.end)
         if region and (region.code or _is_located(text, begin)):
@@ -134,11 +148,7 @@ def _free_areas(reading: Reading, regions: Regions, zone: Span) -> list[Span]:
 
 
 def _is_located(text: str, begin: int) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:di|ke|dari|seluruh|se-?|wilayah|warga)\s*$", text[max(0, begin - 12) : begin]
-        )
-    )
+    return bool(_LOCATING.search(text[max(0, begin - 12) : begin]))
 
 
 def _note(
@@ -148,7 +158,7 @@ def _note(
     mentions: dict[str, list[tuple[Span, str]]],
     kinds: dict[str, tuple[str, str, str | None]],
 ) -> None:
-    form = re.sub(r"\s+", " ", reading.words(span))
+    form = one_line(reading.words(span))
     area = reading.registers.areas.find(form, None, regions.province)
     key = area.code if area else form.casefold()
     name = area.name if area else form.title() if form.isupper() else form

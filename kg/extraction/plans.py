@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from kg.article import Span
 from kg.extraction.lexicon import alternatives
 from kg.extraction.reading import Reading
+from kg.extraction.scanning import matches
 from kg.facts import Plan
 from kg.zones import PROSE
 
@@ -55,6 +56,9 @@ _PLAN = re.compile(
     rf"(?:\s*\((?P<bracket>{_ACRONYM})(?:-?P)?\))?"
     rf"(?P<after>\s+[Pp]erubahan\b(?:\s*\([^()\n]{{1,12}}\))?)?"
     rf"(?:(?P<region>\s+{_REGION})??\s*{_YEARS})?"
+)
+_PLAN_START = re.compile(
+    r"[PpRrAaKk\u212a](?<![\w/-].)(?:[-PKTU]|en|EN|erubahan|(?i:encana|nggaran|ebijakan))"
 )
 _HOLDER = re.compile(rf"\s+(?:(?:di|milik)\s+)?(?P<region>{_REGION})")
 _LEVEL_FIRST = re.compile(_LEVEL)
@@ -112,7 +116,7 @@ def _mentions(reading: Reading, find: OrganisationOf) -> list[_Mention]:
         _mention(match, text, zone.span.end, find)
         for zone in reading.zones
         if zone.kind in PROSE
-        for match in _PLAN.finditer(text, zone.span.begin, zone.span.end)
+        for match in matches(_PLAN, text, _starts(text, zone.span), zone.span.end)
         if not _DRAFT.search(text, max(zone.span.begin, match.start() - 24), match.start())
     ]
     for place in range(len(found) - 2, -1, -1):
@@ -121,6 +125,10 @@ def _mentions(reading: Reading, find: OrganisationOf) -> list[_Mention]:
         if joined and following.organisation and not this.organisation:
             found[place] = replace(this, organisation=following.organisation)
     return found
+
+
+def _starts(text: str, span: Span) -> list[int]:
+    return [match.start() for match in _PLAN_START.finditer(text, span.begin, span.end)]
 
 
 def _mention(match: re.Match[str], text: str, end: int, find: OrganisationOf) -> _Mention:

@@ -10,16 +10,19 @@ from kg.extraction.lexicon import (
     ACTING,
     ACTING_SHORT,
     COMPRESSED_POSTS,
+    COMPRESSED_WORDS,
     FORMER,
     GOVERNMENT_POSTS,
     POST_HEAD,
+    POST_WORDS,
     TITLES_BEFORE,
+    first_words,
 )
 from kg.extraction.names import NameMatch, match_name, plausible
 from kg.extraction.organisations import Organisations
 from kg.extraction.reading import Reading
 from kg.extraction.regions import LABELS, Regions
-from kg.zones import PROSE
+from kg.extraction.scanning import one_line, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,11 @@ class PostMention:
 _POST = re.compile(
     rf"(?<![\w-])(?:(?P<former>{FORMER})\s+)?(?:(?P<acting>{ACTING})\.?\s+)?(?P<head>{POST_HEAD})"
 )
+_POST_WORDS = (
+    POST_WORDS
+    | first_words(ACTING)
+    | frozenset("Mantan mantan Eks eks Bekas bekas".split())  # see FORMER
+)
 _NOT_A_POST = re.compile(
     r"(?:Kantor|Peraturan|Keputusan|Instruksi|Rumah\s+(?:Jabatan|Dinas)|Pendopo|Surat\s+Edaran|"
     r"Balai|Istana|Gedung|Rancangan\s+Peraturan|Piala|Staff?(?:\s+(?:Ahli|Khusus))?|Ajudan)\s+$"
@@ -46,6 +54,9 @@ _NOT_A_POST = re.compile(
 _OF_A_FIELD = frozenset({"Kadis", "Kaban", "Karo", "Kabag", "Kabid", "Kasubbag", "Kasubag", "Kasi"})
 _TERRITORIAL = frozenset({"Camat", "Lurah", "Kepala Desa", "Kades", "Kapolsek"})
 _FIELD = re.compile(r" (?:dan )?([A-Z][\w/-]*)")
+_AND_FIELD = re.compile(r" dan [A-Z][\w/-]*")
+_LEVEL_BEFORE = re.compile(r" (?:(?:Provinsi|Prov\.?|Kabupaten|Kab\.?|Kota) )?")
+_COMPRESSED = re.compile(COMPRESSED_POSTS)
 _UNIT = re.compile(r" (?:Bidang|Bagian|Subbagian|Seksi|Bid|Divisi)(?= [A-Z])")
 _RUN = re.compile(r"(?: dan| &)? (?=[A-Z])([A-Z][\w'’&/-]*)")
 _INSTITUTE_POSTS = re.compile(
@@ -79,16 +90,20 @@ _BODY_OF_POST = {
 def posts(reading: Reading, regions: Regions, orgs: Organisations) -> tuple[PostMention, ...]:
     """Return the posts the prose mentions, in order."""
     found: list[PostMention] = []
-    for zone in reading.zones:
-        if zone.kind not in PROSE:
-            continue
-        position = zone.span.begin
-        while match := _POST.search(reading.masked, position, zone.span.end):
+    starts = reading.starts(
+        [w for w in reading.index if w in _POST_WORDS or w.startswith(COMPRESSED_WORDS)]
+    )
+    for zone in reading.prose if starts else ():
+        position = zone.begin
+        for start in within(starts, zone):
+            match = _POST.match(reading.masked, start, zone.end) if start >= position else None
+            if match is None:
+                continue
             position = match.end()
-            before = reading.masked[max(zone.span.begin, match.start() - 24) : match.start()]
+            before = reading.masked[max(zone.begin, match.start() - 24) : match.start()]
             if _NOT_A_POST.search(before):
                 continue
-            mention = _Grower(reading, regions, orgs, zone.span).grown(match)
+            mention = _Grower(reading, regions, orgs, zone).grown(match)
             if mention:
                 found.append(mention)
                 end = mention.name.span.end if mention.name else mention.span.end
@@ -106,7 +121,7 @@ class _Grower:
     zone: Span
 
     def grown(self, match: re.Match[str]) -> PostMention | None:
-        head = re.sub(r"\s+", " ", match.group("head"))
+        head = one_line(match.group("head"))
         organisation, own_end, end = self._body(head, match.end())
         name = self._name_after(end)
         if name and self._may_be_area(name, head, organisation):
@@ -126,13 +141,13 @@ class _Grower:
         name = name or self._name_before(match.start())
         span = Span(match.start(), end)
         acting = (match.group("acting") or "").rstrip(".")
-        label = re.sub(r"\s+", " ", self.reading.text[match.start("head") : own_end]).strip(" ,")
+        label = one_line(self.reading.text[match.start("head") : own_end]).strip(" ,")
         if end == match.end() and not name and head not in GOVERNMENT_POSTS:
             return None
         return PostMention(
             span=span,
             label=self._label(head, label, own_end),
-            printed=re.sub(r"\s+", " ", self.reading.text[span.begin : span.end]).strip(" ,"),
+            printed=one_line(self.reading.text[span.begin : span.end]).strip(" ,"),
             organisation=organisation,
             acting=ACTING_SHORT.get(acting.casefold(), acting),
             former=bool(match.group("former")),
@@ -163,7 +178,7 @@ class _Grower:
             ministry = self.reading.text[position:cursor].strip()
             entry = find(f"Kementerian {ministry}") if ministry else None
             return (entry.label if entry else None), cursor, cursor
-        if re.fullmatch(COMPRESSED_POSTS, head):
+        if _COMPRESSED.fullmatch(head):
             return self._compressed(head, cursor)
         if head in _BODY_OF_POST and (region := self._region(position)):
             name = f"{_BODY_OF_POST[head]} {region[0]}"
@@ -181,7 +196,7 @@ class _Grower:
         field = _FIELD.match(text, begin, self.zone.end)
         if not field or self._mention_at(field.start(1)) or _TITLE.match(text, begin):
             return begin
-        while joined := re.compile(r" dan [A-Z][\w/-]*").match(text, field.end(), self.zone.end):
+        while joined := _AND_FIELD.match(text, field.end(), self.zone.end):
             field = joined
         return field.end()
 
@@ -222,9 +237,7 @@ class _Grower:
 
     def _region(self, position: int, level: str = "") -> tuple[str, int] | None:
         text = self.reading.masked
-        skip = re.compile(r" (?:(?:Provinsi|Prov\.?|Kabupaten|Kab\.?|Kota) )?").match(
-            text, position
-        )
+        skip = _LEVEL_BEFORE.match(text, position)
         region = self.regions.at(skip.end(), self.zone.end, level) if skip else None
         return (region.name, region.end) if region else None
 
@@ -321,7 +334,7 @@ class _Grower:
         if label in {"Kepala", "Wakil Kepala", "Sekretaris", "Pimpinan"}:
             body = _BODY_WORD.match(self.reading.text, own_end + 1)
             return f"{label} {body.group()}" if body else label
-        if re.fullmatch(COMPRESSED_POSTS, head):
+        if _COMPRESSED.fullmatch(head):
             expanded = self.reading.registers.acronyms.expand(head)
             return expanded or ("Kepala Dinas" if head.startswith("Kad") else "Kepala Badan")
         return {"Walikota": "Wali Kota", "Wagub": "Wakil Gubernur", "Wabup": "Wakil Bupati",

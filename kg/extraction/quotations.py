@@ -9,24 +9,28 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from kg.article import Span
-from kg.extraction.lexicon import INDIRECT, PRONOUN, SAID, SAYING
+from kg.extraction.lexicon import INDIRECT, PRONOUN, SAID, SAYING, begun
 from kg.extraction.people import People
 from kg.extraction.reading import Reading
+from kg.extraction.scanning import one_line
 from kg.facts import Quotation
 from kg.zones import PROSE
 
 MAX_LENGTH = 500  # code points of a quotation that may be published
 _QUOTED = re.compile(r"[\"“„]([^\"“”„]{3,}?)[\"”]")
-_CUE_AFTER = re.compile(rf"\s*,?\s*(?P<cue>(?:{SAID})(?P<self>nya)?)(?![\w-])\s*")
-_CUE_VERB = re.compile(rf"\s*,?\s*(?P<cue>{SAYING})\b")
+_CUE_AFTER = re.compile(rf"\s*(?:,\s*)?(?P<cue>(?:{SAID})(?P<self>nya)?)(?![\w-])\s*")
+_CUE_VERB = re.compile(rf"\s*(?:,\s*)?(?P<cue>{SAYING})\b")
 _CUE_BEFORE = re.compile(rf"\b(?P<cue>{SAYING}|(?:{SAID})(?:nya)?)\b[^.!?\"“]{{0,60}}[,:]\s*$")
+_CUE_REACH = 100  # characters of what `_CUE_BEFORE` matches, blanks at the end left out
 _PRONOUN = re.compile(PRONOUN + r"(?!\w)")
-_SAYS = re.compile(
-    rf"(?P<between>[^.!?\"“”]{{0,100}}?)(?<!\w)(?P<cue>{SAYING})(?!\w)(?P<that>,|\s+bahwa\b|:)?\s*"
-)
+_SAYS = re.compile(begun(SAYING, any_case=False) + r"(?!\w)")
+_SAYS_REACH = 100  # characters between a subject and its verb
+_THAT = re.compile(r"(?:,|\s+bahwa\b|:)?\s*")
+_STOPS = re.compile(r"[.!?\"“”]")
 _INDIRECT = re.compile(INDIRECT)
 # "Budi, saat membuka rapat dan FGD, mengatakan": a clause between a subject and its verb
 _MEANWHILE = re.compile(r",?\s+(?:saat|ketika|usai|seusai|di sela|di hadapan|dalam|pada|melalui)\b")
+_OTHER_CLAUSE = re.compile(r"\b(?:dan|dengan|bahwa|yang|untuk|oleh|karena|saat|agar)\b")
 _BEFORE_NAME = re.compile(r"[^.!?\"“”]{0,120}")
 _TRAILING = re.compile(rf",\s*(?P<cue>(?:{SAID})(?:nya)?)(?:\s+[^.,\"“”]{{1,60}})?\.$")
 _ACCORDING = re.compile(r"\b[Mm]enurut(?:nya)?\s*")
@@ -115,8 +119,13 @@ def _is_speech(text: str, match: re.Match[str], sentence: Span) -> bool:
         return False
     if words.rstrip().endswith((",", ".", "!", "?", "…")):
         return True
-    before, after = text[sentence.begin : match.start()], text[match.end() : sentence.end]
-    return bool(_CUE_BEFORE.search(before) or _CUE_AFTER.match(after)) or not before.strip()
+    if match.start() == sentence.begin or _CUE_AFTER.match(text, match.end(), sentence.end):
+        return True
+    end = match.start()
+    while end > sentence.begin and text[end - 1].isspace():
+        end -= 1
+    near = max(sentence.begin, end - _CUE_REACH)
+    return text[end - 1] in ",:" and bool(_CUE_BEFORE.search(text, near, match.start()))
 
 
 def _speaker_of(
@@ -155,9 +164,11 @@ def _indirect(reading: Reading, speakers: _Speakers, sentence: Span) -> list[Quo
         return _according(reading, speakers, sentence)
     speaker, verb = subject
     speakers.running = speaker
-    if not _INDIRECT.fullmatch(verb["cue"]):
+    if not _INDIRECT.fullmatch(verb.group()):
         return []
-    return _reported(reading, speakers, speaker, Span(verb.end(), sentence.end), verb["cue"])
+    that = _THAT.match(text, verb.end(), sentence.end)
+    said = Span(that.end() if that else verb.end(), sentence.end)
+    return _reported(reading, speakers, speaker, said, verb.group())
 
 
 def _subject(text: str, speakers: _Speakers, sentence: Span) -> tuple[str, re.Match[str]] | None:
@@ -169,19 +180,26 @@ def _subject(text: str, speakers: _Speakers, sentence: Span) -> tuple[str, re.Ma
     if pronoun:
         starts.append((pronoun.end(), speakers.running))
     for end, person in sorted(starts, key=lambda s: s[0]):
-        verb = _SAYS.match(text, end, sentence.end)
-        if person and verb and _close(verb["between"]):
+        verb = _verb_after(text, end, sentence.end) if person else None
+        if person and verb and _close(text[end : verb.start()]):
             return person, verb
     return None
+
+
+def _verb_after(text: str, begin: int, end: int) -> re.Match[str] | None:
+    """Return the verb of saying next to `begin`, if no sentence or quotation ends before it."""
+    limit = begin + _SAYS_REACH
+    verb = _SAYS.search(text, begin, min(limit + 30, end))
+    if not verb or verb.start() > limit or _STOPS.search(text, begin, verb.start()):
+        return None
+    return verb
 
 
 def _close(between: str) -> bool:
     """Tell whether what stands between a name and a verb leaves the name its subject."""
     if _MEANWHILE.match(between):
         return True
-    return len(between) < 60 and not re.search(
-        r"\b(?:dan|dengan|bahwa|yang|untuk|oleh|karena|saat|agar)\b", between
-    )
+    return len(between) < 60 and not _OTHER_CLAUSE.search(between)
 
 
 def _according(reading: Reading, speakers: _Speakers, sentence: Span) -> list[Quotation]:
@@ -222,7 +240,7 @@ def _words(text: str, span: Span) -> Span:
 
 
 def _published(reading: Reading, span: Span) -> str:
-    return re.sub(r"\s+", " ", reading.words(span))
+    return one_line(reading.words(span))
 
 
 def _unique(found: list[Quotation]) -> tuple[Quotation, ...]:

@@ -4,15 +4,19 @@ All spans inside `kg.extraction` count characters of the view; `extract` turns t
 the stored text at the end.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from kg.article import Article, Span
+from kg.extraction.scanning import filled, matches, within
 from kg.registers import Registers
-from kg.zones import Zone, sentences, zones
+from kg.zones import PROSE, Zone, sentences, zones
 
 BLANK = "\ue000"  # a private-use character: no letter, digit, space or punctuation to any pattern
+_WORD = re.compile(r"[^\W\d_](?<!\w.)\w*")  # "(?<!\w)" in front would be slower
 
 
 @dataclass(frozen=True)
@@ -34,10 +38,7 @@ class Reading:
 
     def masking(self, spans: Iterable[Span]) -> "Reading":
         """Return this reading with `spans` blanked as well."""
-        characters = list(self.masked)
-        for span in spans:
-            characters[span.begin : span.end] = BLANK * (span.end - span.begin)
-        return replace(self, masked="".join(characters))
+        return Reading(self.article, self.registers, self.text, filled(self.masked, spans, BLANK))
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -48,12 +49,59 @@ class Reading:
     def zones(self) -> tuple[Zone, ...]:
         return zones(self.article)
 
+    @cached_property
+    def prose(self) -> tuple[Span, ...]:
+        """The zones of the prose (deck and body), in order."""
+        return tuple(zone.span for zone in self.zones if zone.kind in PROSE)
+
+    @cached_property
+    def _words(self) -> tuple[dict[str, list[int]], list[tuple[int, str]]]:
+        places: dict[str, list[int]] = {}
+        capitals: list[tuple[int, str]] = []
+        for span in self.prose:
+            for match in _WORD.finditer(self.masked, span.begin, span.end):
+                word, place = match.group(), match.start()
+                if word in places:
+                    places[word].append(place)
+                else:
+                    places[word] = [place]
+                if word < "[" and word >= "A":  # begins with one of A to Z
+                    capitals.append((place, word))
+        return places, capitals
+
+    @property
+    def index(self) -> dict[str, list[int]]:
+        """The words of the masked prose, and where each begins."""
+        return self._words[0]
+
+    @property
+    def capitals(self) -> list[tuple[int, str]]:
+        """The words of the masked prose that begin with one of A to Z, and where they begin."""
+        return self._words[1]
+
+    def starts(self, words: Collection[str]) -> list[int]:
+        """Return where any of `words` stands in the masked prose, in order."""
+        index = self.index
+        known = [index[w] for w in words if w in index] if len(words) < len(index) else [
+            places for word, places in index.items() if word in words
+        ]  # fmt: skip
+        return sorted(place for places in known for place in places)
+
+    def matches(
+        self, pattern: re.Pattern[str], words: Collection[str]
+    ) -> Iterator[tuple[Span, re.Match[str]]]:
+        """Yield what `pattern` matches where `words` stand in the masked prose, and its zone."""
+        starts = self.starts(words)
+        for span in self.prose if starts else ():
+            for match in matches(pattern, self.masked, within(starts, span), span.end):
+                yield span, match
+
     def words(self, span: Span) -> str:
         return self.text[span.begin : span.end]
 
     def zone_kind(self, position: int) -> str:
         """Return the kind of the zone at `position`; empty between zones."""
-        for zone in self.zones:
-            if zone.span.begin <= position < zone.span.end:
-                return zone.kind
+        place = bisect_right(self.zones, position, key=lambda z: z.span.begin) - 1
+        if place >= 0 and position < self.zones[place].span.end:
+            return self.zones[place].kind
         return ""

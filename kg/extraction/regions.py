@@ -9,28 +9,33 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.article import Span
-from kg.extraction.lexicon import DEGREE, NOT_A_NAME, TITLES_BEFORE, alternatives
+from kg.extraction.lexicon import DEGREE, NOT_A_NAME, TITLES_BEFORE, alternatives, first_words
 from kg.extraction.reading import Reading
-from kg.zones import PROSE, dateline
+from kg.extraction.scanning import Forms, in_word
+from kg.zones import dateline
 
 _GOVERNMENT = re.compile(
     r"\b(?:(?P<level>Pemprov|Pemkab|Pemkot|(?:Pemerintah\s+(?:Daerah\s+)?)?"
     r"(?:Provinsi|Kabupaten|Kota))(?:\s*\(Pem\w+\))?"
     r"|(?P<post>Gubernur|Bupati|Wali\s?[Kk]ota))\s+(?=[A-Z])"
 )
-_CUE = re.compile(
-    r"\b(?:"
-    + alternatives(
-        "Pemprov|Pemkab|Pemkot|Pemda|Provinsi|Kabupaten|Kab.|Kota|Kecamatan|Kelurahan|Desa|Cabang|"
-        "Kejari|Kejaksaan Negeri|Kejati|Polres|Polresta|Polda|DPRD|BPJAMSOSTEK|RSUD|Bupati|"
-        "Gubernur|Wali Kota|Walikota|Wabup|Wagub|Sekda|Bappeda|Disnaker|Disnakertrans|Diskominfo|"
-        "Dinkes|Dinsos|di|se"
-    )
-    + r")(?:\s*\((?:[A-Z]\w+)\))?[ -](?=[A-Z])"
+_GOVERNMENT_WORDS = frozenset(
+    "Pemprov Pemkab Pemkot Pemerintah Provinsi Kabupaten Kota Gubernur Bupati Wali Walikota "
+    "WaliKota".split()
 )
+_CUES = alternatives(
+    "Pemprov|Pemkab|Pemkot|Pemda|Provinsi|Kabupaten|Kab.|Kota|Kecamatan|Kelurahan|Desa|Cabang|"
+    "Kejari|Kejaksaan Negeri|Kejati|Polres|Polresta|Polda|DPRD|BPJAMSOSTEK|RSUD|Bupati|"
+    "Gubernur|Wali Kota|Walikota|Wabup|Wagub|Sekda|Bappeda|Disnaker|Disnakertrans|Diskominfo|"
+    "Dinkes|Dinsos|di|se"
+)
+_CUE = re.compile(rf"\b(?:{_CUES})(?:\s*\((?:[A-Z]\w+)\))?[ -](?=[A-Z])")
+_CUE_WORDS = first_words(_CUES)
 _WEAK_CUE = re.compile(
     r"di|se|Bupati|Gubernur|Wali\s?[Kk]ota|Wabup|Wagub|Sekda"
 )  # a name may follow
+_FIRST_WORD = re.compile(r"\w+")
+_SOLID = re.compile(r"\S+")
 _RUN = re.compile(r"[A-Z][\w'’]*(?: [A-Z][\w'’]*){0,3}")
 _GOES_ON = re.compile(r" [A-Z(\ue000]| \d|[\w-]")
 _TITLE = re.compile(rf"(?:{TITLES_BEFORE}|{DEGREE}\b)")
@@ -77,18 +82,28 @@ class Regions:
     def at(self, position: int, end: int, level: str = "") -> Region | None:
         """Return the longest region whose name begins at `position`."""
         text = self._reading.masked
-        known = self._areas.pattern.match(text, position, end)
-        local = self._local_pattern.match(text, position, end) if self._local_pattern else None
-        if known and (not local or known.end() >= local.end()):
-            area = self._areas.find(known.group(), _REGISTER_LEVEL.get(level), self.province)
-            area = area or self._areas.find(known.group(), None, self.province)
-            return Region(known.group(), area.code if area else None, known.end())
-        return Region(local.group(), None, local.end()) if local else None
+        known = self._areas.end(text, position, end)
+        local = self._local_end(text, position, end)
+        if known and known >= local:
+            name = text[position:known]
+            area = self._areas.find(name, _REGISTER_LEVEL.get(level), self.province)
+            area = area or self._areas.find(name, None, self.province)
+            return Region(name, area.code if area else None, known)
+        return Region(text[position:local], None, local) if local else None
+
+    def starts(self) -> list[int]:
+        """Return where a region may begin in the masked prose, in order."""
+        known, local = self._areas.first_words, self._local_words
+        return [
+            place
+            for place, word in self._reading.capitals
+            if word in local or word.lower() in known or not word.isascii()
+        ]
 
     @cached_property
     def local(self) -> frozenset[str]:
         """Names of regions that only this article establishes."""
-        runs = {r: w for r, w in self._runs().items() if not self._areas.pattern.match(r)}
+        runs = {r: w for r, w in self._runs().items() if not self._areas.end(r, 0, len(r))}
         whole = {r for r, alone in runs.items() if alone and len(r.split()) <= 2}
         town = self.town.casefold()
         found: set[str] = set()
@@ -101,9 +116,21 @@ class Regions:
         return frozenset(found)
 
     @cached_property
-    def _local_pattern(self) -> re.Pattern[str] | None:
-        names = sorted(self.local, key=lambda n: (-len(n), n))
-        return re.compile(rf"(?:{'|'.join(map(re.escape, names))})\b") if names else None
+    def _local_forms(self) -> Forms:
+        return Forms(self.local)
+
+    @cached_property
+    def _local_words(self) -> frozenset[str]:
+        return frozenset(found.group() for n in self.local if (found := _FIRST_WORD.match(n)))
+
+    def _local_end(self, text: str, position: int, end: int) -> int:
+        """Return where the longest local name at `position` ends; 0 if there is none."""
+        first = _FIRST_WORD.match(text, position, end) if self.local else None
+        for name in self._local_forms.at(text, position, first.group(), end) if first else ():
+            finish = position + len(name)
+            if in_word(text, finish - 1) != (finish < end and in_word(text, finish)):
+                return finish
+        return 0
 
     @cached_property
     def town(self) -> str:
@@ -138,20 +165,14 @@ class Regions:
 
     def _first_government(self, near: str | None) -> Home | None:
         text = self._reading.masked
-        for zone in self._reading.zones:
-            if zone.kind not in PROSE:
-                continue
-            for match in _GOVERNMENT.finditer(text, zone.span.begin, zone.span.end):
-                level = _level(match)
-                known = self._areas.pattern.match(text, match.end(), zone.span.end)
-                if known:
-                    area = self._areas.find(known.group(), _REGISTER_LEVEL[level], near)
-                    if area:
-                        return Home(level, area.name, area.code)
-                    continue
-                local = self._local_pattern
-                if local and (m := local.match(text, match.end(), zone.span.end)):
-                    return Home(level, m.group(), None)
+        for zone, match in self._reading.matches(_GOVERNMENT, _GOVERNMENT_WORDS):
+            level = _level(match)
+            if known := self._areas.end(text, match.end(), zone.end):
+                name = text[match.end() : known]
+                if area := self._areas.find(name, _REGISTER_LEVEL[level], near):
+                    return Home(level, area.name, area.code)
+            elif local := self._local_end(text, match.end(), zone.end):
+                return Home(level, text[match.end() : local], None)
         return None
 
     def _runs(self) -> dict[str, bool]:
@@ -159,17 +180,14 @@ class Regions:
         all that follows a strong cue ("Cabang X")."""
         text = self._reading.masked
         found: dict[str, bool] = {}
-        for zone in self._reading.zones:
-            if zone.kind not in PROSE:
+        for zone, cue in self._reading.matches(_CUE, _CUE_WORDS):
+            run = _RUN.match(text, cue.end(), zone.end)
+            words = _region_words(text, Span(*run.span())) if run else ""
+            if not words:
                 continue
-            for cue in _CUE.finditer(text, zone.span.begin, zone.span.end):
-                run = _RUN.match(text, cue.end(), zone.span.end)
-                words = _region_words(text, Span(*run.span())) if run else ""
-                if not words:
-                    continue
-                goes_on = _GOES_ON.match(text, cue.end() + len(words))
-                alone = not goes_on and not _WEAK_CUE.match(cue.group())
-                found[words] = found.get(words, False) or alone
+            goes_on = _GOES_ON.match(text, cue.end() + len(words))
+            alone = not goes_on and not _WEAK_CUE.match(cue.group())
+            found[words] = found.get(words, False) or alone
         return found
 
 
@@ -181,10 +199,9 @@ def _level(match: re.Match[str]) -> str:
 def _region_words(text: str, run: Span) -> str:
     """Return the words of a run up to a title, a degree or a word that names nothing."""
     kept: list[str] = []
-    for match in re.finditer(r"\S+", text[run.begin : run.end]):
+    for match in _SOLID.finditer(text, run.begin, run.end):
         word = match.group()
-        at = run.begin + match.start()
-        if word.casefold() in NOT_A_NAME or _TITLE.match(text, at):
+        if word.casefold() in NOT_A_NAME or _TITLE.match(text, match.start()):
             break
         kept.append(word)
     return " ".join(kept)

@@ -131,8 +131,8 @@ _MINISTERIAL = (
     rf"(?:{_any_case('Peraturan|Keputusan')} (?:Menteri|MENTERI) (?:Negara )?"
     rf"(?:(?i:{'|'.join(name for name, _ in _MINISTRIES)})\b|(?:Koordinator )?{_NAMED})"
     rf"|{_any_case('Peraturan|Keputusan')} (?:Mendagri|Menaker|Menkes|Menkeu|Mensos|Menhub|Menag)"
-    rf"|(?:Permen|Kepmen|PERMEN|KEPMEN)(?:[A-Za-z]+|[\s-](?=[A-Z]{{2}}))"
-    rf"(?:[A-Z]+)?(?:[-/][A-Z]{{2,}}| (?:PDTT|RB|Ristek)\b)?"
+    rf"|(?:Permen|Kepmen|PERMEN|KEPMEN)(?:[A-Za-z]+|[\s-](?=[A-Z]{{2}})[A-Z]+)"
+    rf"(?:[-/][A-Z]{{2,}}| (?:PDTT|RB|Ristek)\b)?"
     rf"|(?:permen|kepmen)[a-z]+|PMK|KMK|PMA|KMA)"
 )
 _AGENCY = (
@@ -145,6 +145,12 @@ TYPE = (
 ).replace(" ", r"\s+")
 """Source of a pattern that matches any type of regulation as it is spelled."""
 
+# Where a type may begin: what no type begins with is passed over at once.
+TYPE_START = re.compile(
+    r"[PpUuTtKk\u212aIiİıSsſQq](?<![\w/-].)(?i:(?<=p)(?:er(?:atur|[pbmkdgwl])|p|ojk|bi|kpu|m[ka])"
+    r"|(?<=u)(?:u|ndang)|(?<=t)ap|(?<=k)(?:etetapan|ep|m[ka])|(?<=i)n(?:struksi|[pmgbw])"
+    r"|(?<=s)(?:urat|e(?![a-z])|ema|k)|(?<=q)anun)"
+)
 _KNOWN = tuple((kind, re.compile(p.replace(" ", r"\s+"))) for kind, p in _FIXED)
 
 

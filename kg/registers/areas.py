@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
-from kg.registers.names import alternatives, fold, longest_first
+from kg.registers.names import alternatives, first_word, fold, longest_first
 from kg.registers.table import read, several
 
 LEVEL_WORDS = {"province": "Provinsi", "regency": "Kabupaten", "city": "Kota"}
@@ -24,6 +24,15 @@ _LEVEL = (
     r"(?i:Provinsi|Propinsi|Prov\.?|(?:Kabupaten|Kota) Administrasi|Kabupaten|Kab\.?|Kota"
     r"|Kotamadya) +"
 )
+_LEVEL_BEFORE = re.compile(rf"{_LEVEL}(?=[A-Z])")
+_LEVELS = frozenset("provinsi propinsi prov kabupaten kab kota kotamadya".split())
+_CAREFUL = frozenset(name.lower() for name in CAREFUL)
+_CUED = "|".join(rf"(?<=\b{cue} )" for cue in (*_CUES, "Wali Kota"))
+_CUE_BEFORE = re.compile(_CUED)
+_FREE = r"(?<![\n\"“])(?<![.!?:\"“] )"
+_FREE_BEFORE = re.compile(_FREE)
+_GOES_ON = re.compile(" [A-Z]")
+_FIRST = re.compile(r"(?<!\w)[A-Z]\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +95,81 @@ class Areas:
         as well must not begin a sentence nor stand before another capitalised word ("Batu Ampar"),
         unless a level ("Kota") or a word such as "Bupati" or "di" shows that a place is meant.
         """
-        bare = {n for a in self.all for n in (a.name, *a.aliases) if not _has_level(n)}
         careful = f"(?i:{alternatives(CAREFUL)})"
-        cues = "|".join(rf"(?<=\b{cue} )" for cue in (*_CUES, "Wali Kota"))
         return re.compile(
-            rf"(?<!\w)(?=[A-Z])(?:(?:{_LEVEL})?(?=[A-Z])(?i:{alternatives(bare - CAREFUL)})"
-            rf"|(?:{_LEVEL}(?=[A-Z])|{cues}){careful}"
-            rf"|(?<![\n\"“])(?<![.!?:\"“] ){careful}(?! [A-Z]))(?!\w)"
+            rf"(?<!\w)(?=[A-Z])(?:(?:{_LEVEL})?(?=[A-Z])(?i:{alternatives(self._bare)})"
+            rf"|(?:{_LEVEL}(?=[A-Z])|{_CUED}){careful}"
+            rf"|{_FREE}{careful}(?! [A-Z]))(?!\w)"
         )
+
+    def end(self, text: str, position: int, end: int) -> int:
+        """Return where what `pattern` matches at `position` ends; 0 where it does not match.
+
+        Only the names that begin with the word that stands there are tried.
+        """
+        first = _FIRST.match(text, position, end)
+        if not first:
+            return 0
+        word = first.group()
+        if not word.isascii():
+            found = self.pattern.match(text, position, end)
+            return found.end() if found else 0
+        word = word.lower()
+        if word not in self._names and word not in _CAREFUL and word not in _LEVELS:
+            return 0
+        level = _LEVEL_BEFORE.match(text, position, end) if word in _LEVELS else None
+        if level and (finish := self._after_level(text, level.end(), end)):
+            return finish
+        if finish := self._name(word, text, position, end):
+            return finish
+        named = word in _CAREFUL and (
+            _CUE_BEFORE.match(text, position)
+            or (_FREE_BEFORE.match(text, position) and not _GOES_ON.match(text, first.end(), end))
+        )
+        return first.end() if named else 0
+
+    def _after_level(self, text: str, position: int, end: int) -> int:
+        following = _FIRST.match(text, position, end)
+        if not following:
+            return 0
+        word = following.group().lower()
+        careful = following.end() if word in _CAREFUL else 0
+        return self._name(word, text, position, end) or careful
+
+    def _name(self, word: str, text: str, position: int, end: int) -> int:
+        """Return where the name ends that begins with `word`, which stands at `position`."""
+        names = self._names.get(word)
+        if names is None:
+            return 0
+        if isinstance(names, list):
+            names = self._names[word] = re.compile(rf"(?i:{alternatives(names)})(?!\w)")
+        found = names.match(text, position, end)
+        return found.end() if found else 0
+
+    @cached_property
+    def _bare(self) -> set[str]:
+        """Names without level that can only mean an area."""
+        return {n for a in self.all for n in (a.name, *a.aliases) if not _has_level(n)} - CAREFUL
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The words, in lower case, with which what `pattern` matches begins; others too."""
+        return frozenset(self._names) | _CAREFUL | _LEVELS
+
+    @cached_property
+    def _names(self) -> dict[str, list[str] | re.Pattern[str]]:
+        """Bare names by their first word; patterns of them where they have been looked for."""
+        by_word: dict[str, list[str] | re.Pattern[str]] = {}
+        grouped: dict[str, list[str]] = {}
+        for name in sorted(self._bare):
+            grouped.setdefault(first_word(name), []).append(name)
+        by_word.update(grouped)
+        return by_word
+
+    @cached_property
+    def longest(self) -> int:
+        """The length of the longest form that `find` knows, blanks left out."""
+        return max((len(key.replace(" ", "")) for key in self._by_key), default=0)
 
     @cached_property
     def _by_key(self) -> dict[str, tuple[Area, ...]]:

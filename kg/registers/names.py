@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _BRACKETS = re.compile(r"\([^()]*\)?")
 _NOT_WORD = re.compile(r"[\W_]+")
+_KEPT = 200  # characters: longer ones are no names
+_FIRST_WORD = re.compile(r"\w+")
 _SHORT = {
     "prov": "provinsi",
     "propinsi": "provinsi",
@@ -20,6 +23,11 @@ def fold(name: str) -> str:
     >>> fold("Pemerintah Prov. (Pemprov) Kalimantan-Barat")
     'pemerintah provinsi kalimantan barat'
     """
+    return _folded(name) if len(name) <= _KEPT else _folded.__wrapped__(name)
+
+
+@lru_cache(maxsize=1 << 14)
+def _folded(name: str) -> str:
     words = _NOT_WORD.sub(" ", _BRACKETS.sub(" ", name).casefold()).split()
     return " ".join(_SHORT.get(word, word) for word in words)
 
@@ -39,6 +47,12 @@ def alternatives(names: Iterable[str]) -> str:
     """
     escaped = (re.sub(r"(?:\\[ -])+", "[ -]+", re.escape(n)) for n in longest_first(names))
     return f"(?:{'|'.join(escaped)})"
+
+
+def first_word(name: str) -> str:
+    """Return the letters, digits and low lines that `name` begins with, in lower case."""
+    found = _FIRST_WORD.match(name)
+    return found.group().lower() if found else ""
 
 
 def with_upper(names: Iterable[str]) -> list[str]:

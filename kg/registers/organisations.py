@@ -11,13 +11,14 @@ A region or place that the register does not have gives None, never the body abo
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from kg.registers.acronyms import Acronyms
 from kg.registers.areas import LEVEL_WORDS, Area, Areas, forms
-from kg.registers.names import alternatives, fold, longest_first, with_upper
+from kg.registers.names import alternatives, first_word, fold, longest_first, with_upper
 from kg.registers.table import read, several
 
 # Kinds whose names are a head and the region of their area.
@@ -41,6 +42,8 @@ _GOVERNMENT_HEADS = {
     "city-government": ("Pemkot", "Pemerintah"),
 }
 _BRACKETS = r"(?: ?\([^()\n]{2,40}\))?"  # an abbreviation, between a name and its region
+_PREFIX_WORDS = ("kantor", "kanwil")  # with which the prefix of an office begins
+_WORD = re.compile(r"\w+")
 # Names that mean something else too often to be looked for in a text: a programme, a bond, a word.
 _NOT_SCANNED = frozenset({"Jamsostek", "ANTARA", "ORI", "PUPR", "Kominfo"})
 
@@ -58,6 +61,26 @@ class OrganisationEntry:
     parent: str | None  # id
     area: str | None  # code of an area
     website: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of the pattern of all names: any of `names` between other patterns."""
+
+    names: Sequence[str]
+    rest: str = ""
+    prefix: str = ""
+
+    def pattern(self) -> str:
+        return f"{self.prefix}{alternatives(self.names)}{self.rest}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The parts of the pattern of all names: in any case, and only as they are written."""
+
+    any_case: list[_Part]
+    exact: list[str]
 
 
 class Organisations:
@@ -119,16 +142,65 @@ class Organisations:
         with another common meaning ("Jamsostek", a programme) are not looked for.
         Heads without a region are left to the caller, who knows which region a text is about.
         """
+        every = self._parts
+        any_case = "|".join(part.pattern() for part in every.any_case)
+        exact = alternatives(every.exact)
+        return re.compile(rf"(?<!\w)(?:(?=[A-Z])(?i:{any_case})|{exact})(?!\w)")
+
+    def end(self, text: str, position: int, end: int) -> int:
+        """Return where what `pattern` matches at `position` ends; 0 where it does not match.
+
+        Only the names that begin with the word that stands there are tried.
+        """
+        first = _WORD.match(text, position, end)
+        if not first:
+            return 0
+        word = first.group()
+        pattern = self._pattern_of(word.lower()) if word.isascii() else self.pattern
+        found = pattern.match(text, position, end) if pattern else None
+        return found.end() if found else 0
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The words, in lower case, with which what `pattern` matches begins."""
+        return frozenset(self._by_word)
+
+    def _pattern_of(self, word: str) -> re.Pattern[str] | None:
+        """Return `pattern`, as far as it begins with `word`."""
+        found = self._by_word.get(word)
+        if not isinstance(found, _Parts):
+            return found
+        any_case = "|".join(part.pattern() for part in found.any_case) or "(?!)"
+        exact = alternatives(found.exact) if found.exact else "(?!)"
+        compiled = re.compile(rf"(?<!\w)(?:(?=[A-Z])(?i:{any_case})|{exact})(?!\w)")
+        self._by_word[word] = compiled
+        return compiled
+
+    @cached_property
+    def _by_word(self) -> "dict[str, _Parts | re.Pattern[str]]":
+        """The parts of `pattern` by the word with which they begin, until they are compiled."""
+        by_word: dict[str, _Parts] = {}
+        for part in self._parts.any_case:
+            names: dict[str, list[str]] = {}
+            for name in part.names:
+                names.setdefault(first_word(name), []).append(name)
+            prefixed = dict.fromkeys(_PREFIX_WORDS if part.prefix else ())
+            for word in {**names, **prefixed}:
+                own = part if word in prefixed else replace(part, names=names[word], prefix="")
+                by_word.setdefault(word, _Parts([], [])).any_case.append(own)
+        for name in self._parts.exact:
+            by_word.setdefault(first_word(name), _Parts([], [])).exact.append(name)
+        return dict(by_word)
+
+    @cached_property
+    def _parts(self) -> "_Parts":
         plain = [e for e in self.all if not self._is_regional(e)]
         scanned = [(e, n) for e in plain for n in _written(e) if n not in _NOT_SCANNED]
         phrases = [n for e, n in scanned if " " in n and e.kind != "media"]
         exact = with_upper(n for e, n in scanned if " " not in n or e.kind == "media")
-        any_case = [*self._office_patterns(), *self._regional_patterns(), alternatives(phrases)]
-        return re.compile(
-            rf"(?<!\w)(?:(?=[A-Z])(?i:{'|'.join(any_case)})|{alternatives(exact)})(?!\w)"
-        )
+        return _Parts([*self._offices(), *self._regional(), _Part(phrases)], exact)
 
-    def _office_patterns(self) -> list[str]:
+    def _offices(self) -> "list[_Part]":
         """Return patterns for offices of a body: the body, words for office, and a place."""
         places: dict[str, list[str]] = {}
         for office in self.all:
@@ -136,13 +208,15 @@ class Organisations:
             if body and office.kind in _OFFICES:
                 places.setdefault(body.id, []).extend(self._place_forms(office))
         return [
-            rf"(?:(?:Kantor +Cabang|Kantor +Wilayah|Kanwil) +)?"
-            rf"{alternatives(_written(self._by_id[body]))}{_BRACKETS}"
-            rf"(?: +Kantor)?(?: +(?:Cabang|Wilayah))? +{alternatives(written)}"
+            _Part(
+                _written(self._by_id[body]),
+                rf"{_BRACKETS}(?: +Kantor)?(?: +(?:Cabang|Wilayah))? +{alternatives(written)}",
+                "(?:(?:Kantor +Cabang|Kantor +Wilayah|Kanwil) +)?",
+            )
             for body, written in places.items()
         ]
 
-    def _regional_patterns(self) -> list[str]:
+    def _regional(self) -> "list[_Part]":
         """Return patterns for regional bodies: any head of a region, and the region."""
         regions: dict[tuple[str, ...], list[str]] = {}  # governments share their heads
         heads: dict[tuple[str, ...], list[str]] = {}  # other bodies share their region
@@ -152,7 +226,7 @@ class Organisations:
             elif self._is_regional(entry):
                 heads.setdefault(self._regions(entry), []).extend(self._heads(entry))
         pairs = [*regions.items(), *((h, r) for r, h in heads.items())]
-        return [f"{alternatives(h)}{_BRACKETS} +{alternatives(r)}" for h, r in pairs]
+        return [_Part(h, f"{_BRACKETS} +{alternatives(r)}") for h, r in pairs]
 
     # --- offices of a body -------------------------------------------------------------------
 
@@ -170,17 +244,24 @@ class Organisations:
 
     def _office(self, key: str, area: str | None) -> tuple[str, str, str] | None:
         """Read `key` as body, office words and place: id, place (code or words), kind."""
-        for body in self._bodies:
-            for form in longest_first(fold(n) for n in _written(body)):
-                if not (found := re.search(rf"\b{re.escape(form)}\b", key)):
-                    continue
-                rest = (key[: found.start()] + key[found.end() :]).split()
-                if not rest:
-                    return None
-                place = " ".join(w for w in rest if w not in _OFFICE_WORDS)
-                kind = _office_kind(rest)
-                return body.id, self._place(place) if place else area or "", kind
+        for body, form in self._forms_of_bodies:
+            if form not in key or not (found := re.search(rf"\b{re.escape(form)}\b", key)):
+                continue
+            rest = (key[: found.start()] + key[found.end() :]).split()
+            if not rest:
+                return None
+            place = " ".join(w for w in rest if w not in _OFFICE_WORDS)
+            kind = _office_kind(rest)
+            return body.id, self._place(place) if place else area or "", kind
         return None
+
+    @cached_property
+    def _forms_of_bodies(self) -> list[tuple[OrganisationEntry, str]]:
+        return [
+            (body, form)
+            for body in self._bodies
+            for form in longest_first(fold(n) for n in _written(body))
+        ]
 
     @cached_property
     def _by_office(self) -> dict[tuple[str, str, str], str]:
@@ -217,11 +298,18 @@ class Organisations:
         completed = f"{key} {fold(region.name)}" if region and key != "pemerintah" else ""
         for whole in (key, completed):
             words = whole.split()
-            for cut in range(1, len(words)):
+            for cut in range(max(1, self._earliest(words)), len(words)):
                 found = self._areas.find(" ".join(words[cut:]), near=area)
                 if found:
                     return _government(" ".join(words[:cut]), found), found.code
         return key, ""
+
+    def _earliest(self, words: list[str]) -> int:
+        """Return from which word on a name may be short enough for a region."""
+        left, cut = self._areas.longest, len(words)
+        while cut and (left := left - len(words[cut - 1])) >= 0:
+            cut -= 1
+        return cut
 
     @cached_property
     def _by_head(self) -> dict[tuple[str, str], str]:

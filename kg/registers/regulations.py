@@ -46,6 +46,8 @@ _ON_PERATURAN_GO_ID = frozenset(
     "UU Perppu PP Perpres Keppres Permendagri Permenaker Permenkes".split()
 )
 
+_KEPT = 500  # answers to questions by title: articles cite the same regulations
+
 
 @dataclass(frozen=True, slots=True)
 class Regulation:
@@ -65,6 +67,7 @@ class Regulations:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._titles: dict[str, TitleIndex[list[str]]] = {}
+        self._asked: dict[tuple[str | None, str, float], list[tuple[float, Regulation]]] = {}
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -85,6 +88,16 @@ class Regulations:
         Similarity is from 0 to 1, see `kg.registers.titles`; equal ones are in order of type,
         issuer, year and number.
         """
+        asked = (kind, title, at_least)
+        if asked not in self._asked:
+            if len(self._asked) >= _KEPT:
+                self._asked.clear()
+            self._asked[asked] = self._by_title(kind, title, at_least)
+        return list(self._asked[asked])
+
+    def _by_title(
+        self, kind: str | None, title: str, at_least: float
+    ) -> list[tuple[float, Regulation]]:
         wanted = [_kind(kind)] if kind else list(self._by_kind)
         found = [hit for name in wanted for hit in self._index(name).find(title, at_least)]
         found.sort(key=lambda hit: (-hit[0], _order(hit[1])))
