@@ -1,16 +1,16 @@
 """The folder of a store: its generations, its lock and its texts, as files.
 
 ``current`` names the generation in force, ``generations/NNNN`` is the engine's and never changed
-again, ``generations/NNNN.json`` is its manifest, ``generations/NNNN.index`` what a build looks up in it
-(kg.ingestion.index), ``texts/`` keeps the texts of articles. Every file is written beside its place
-and renamed into it.
+again, ``generations/NNNN.json`` is its manifest, ``generations/NNNN.index`` what a build looks up
+in it (kg.ingestion.index), ``texts/`` keeps the texts of articles. Every file is written beside its
+place and renamed into it.
 """
 
 import errno
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ FORMAT = 2  # of the folder; a newer one cannot be read. 2: with a merged defaul
 
 
 _FULL = os.strerror(errno.ENOSPC)
+_MANY_TEXTS = 50  # each takes the disk some milliseconds
 
 
 @contextmanager
@@ -98,6 +99,10 @@ def enforce(path: Path, generation: int, content: dict[str, Any]) -> None:
     text = json.dumps({**content, "format": FORMAT}, indent=1, sort_keys=True, ensure_ascii=False)
     write(place.with_suffix(".json"), f"{text}\n".encode())
     sync(place)
+    index = place.with_suffix(".index")
+    if index.exists():
+        with index.open("rb") as file:
+            os.fsync(file.fileno())
     sync(place.parent)
     write(path / "current", f"{place.name}\n".encode())
 
@@ -160,18 +165,36 @@ def clean(path: Path, generation: int | None) -> None:
 
 def clean_texts(path: Path, used: set[str]) -> None:
     """Remove the texts whose SHA-256 is not among those used."""
-    for entry in path.glob("texts/*"):
+    for entry in (path / "texts").glob("*") if (path / "texts").is_dir() else ():
         if entry.stem not in used:
             with suppress(OSError):
                 entry.unlink()
 
 
 def keep_text(path: Path, sha256: str, text: str) -> None:
-    """Keep a text; the folder is for its owner only, as texts are not published."""
+    """Keep a text; the folder is for its owner only, as texts are not published.
+
+    It is on disk for certain after `settle_texts`.
+    """
     texts = path / "texts"
     texts.mkdir(mode=0o700, exist_ok=True)
-    if not (texts / f"{sha256}.txt").exists():
-        write(texts / f"{sha256}.txt", text.encode())
+    place = texts / f"{sha256}.txt"
+    if not place.exists():
+        temporary = texts / f".{sha256}"
+        temporary.write_bytes(text.encode())
+        temporary.replace(place)
+
+
+def settle_texts(path: Path, kept: Collection[str]) -> None:
+    """Have texts that were kept written to disk; of many, all that waits to be written at once."""
+    if len(kept) > _MANY_TEXTS and hasattr(os, "sync"):
+        os.sync()
+        return
+    for sha256 in sorted(kept):
+        with (path / "texts" / f"{sha256}.txt").open("rb") as file:
+            os.fsync(file.fileno())
+    if kept:
+        sync(path / "texts")
 
 
 def text(path: Path, sha256: str) -> str | None:

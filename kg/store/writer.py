@@ -31,6 +31,7 @@ class Writer(Store):
         self._changed = False
         self._discarded = False
         self._in_bulk = False
+        self._texts: set[str] = set()  # kept, and not on disk for certain
 
     def replace(self, graph: str, ntriples: str | bytes) -> None:
         """Make named graph `graph` hold exactly these triples."""
@@ -70,7 +71,6 @@ class Writer(Store):
         with generations.explained(self.folder, "written"):
             content = "".join(lines).encode()
             self._writable().bulk_load(content, engine.RdfFormat.N_QUADS)
-            self._in_bulk = self._in_bulk or len(content) > _LARGE
 
     def take_out(self, graph: str, gone: Callable[[str], bool]) -> None:
         """Take out of a named graph what is said of the subjects (terms) `gone`."""
@@ -118,6 +118,7 @@ class Writer(Store):
 
         with generations.explained(self.folder, "written"):
             generations.keep_text(self.folder, sha256, text)
+            self._texts.add(sha256)
 
     def discard(self) -> None:
         """Leave the store as it was, whatever has been written."""
@@ -151,6 +152,7 @@ class Writer(Store):
             database.optimize()  # what was loaded in bulk is read a fifth faster afterwards
         del database
         self.close()
+        generations.settle_texts(self.folder, self._texts)
         generations.enforce(self.folder, self._current + 1, self.manifest)
 
 
