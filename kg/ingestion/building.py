@@ -6,8 +6,9 @@ did not change, the graph is written anew if its people turn out to be others th
 """
 
 import json
+import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -201,8 +202,10 @@ class _Build:
         self._tell(worked.slug)
 
     def _write(self, loading: "Loading", index: "Index", decided: str) -> None:
-        for step in loading.steps(self._again(loading, index)):
-            self._tell(step, step=True)
+        with _patient() as pressed:
+            for step in loading.steps(self._again(loading, index)):
+                self._tell(step, step=True)
+        self.interrupted = self.interrupted or bool(pressed)
         articles = {**self.known, **self.keys, **loading.again}
         manifest: dict[str, Any] = {"base": self.iris.base, "articles": articles}
         if decided:
@@ -246,6 +249,27 @@ class _Build:
 def _told(decision: "Decision") -> list[Any]:
     d = decision
     return [d.same, d.one, d.one_article, d.other, d.other_article]
+
+
+@contextmanager
+def _patient() -> Iterator[list[int]]:
+    """Let Ctrl-C wait until the block is done; pressed again, it ends it. Gives the presses."""
+    pressed: list[int] = []
+
+    def press(number: int, frame: object) -> None:
+        pressed.append(number)
+        if len(pressed) > 1:
+            raise KeyboardInterrupt
+
+    try:
+        before = signal.signal(signal.SIGINT, press)
+    except ValueError:  # not the main thread, which gets no signals
+        yield pressed
+        return
+    try:
+        yield pressed
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _chain(

@@ -11,12 +11,12 @@ _DECISIONS = "same-as.csv"  # changes what nodes are called, not what articles s
 
 def key(article: Article) -> str:
     """Return what identifies an article's content and everything that goes into its graph."""
-    parts = [article.sha256, repr(article.source), _fingerprint()]
+    parts = [article.sha256, repr(article.source), fingerprint()]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 @cache
-def _fingerprint() -> str:
+def fingerprint() -> str:
     """Return a digest of kg itself: its code, shapes, vocabulary and registers."""
     digest = hashlib.sha256()
     folders = [resources.shapes(), resources.data("vocabulary"), resources.data("registers")]

@@ -154,7 +154,7 @@ class Loading:
     # --- writing ---------------------------------------------------------------------------------
 
     def _write_articles(self) -> None:
-        """Write the graphs; while some are loaded, by threads of the engine, more are made ready."""
+        """Write the graphs; while threads of the engine load some, more are made ready."""
         self.writer.forget(self.iris.article_graph(slug) for slug in self.spool.slugs())
         loading: deque[Future[None]] = deque()
         with ThreadPoolExecutor(_LOADERS) as threads:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from kg.article import Article
 from kg.errors import InputError, UsageError
+from kg.ingestion.keys import fingerprint
 from kg.ingestion.working import TOGETHER, Worked, work
 
 if TYPE_CHECKING:
@@ -109,11 +110,10 @@ def _cluster(address: str) -> Iterator[Pool]:
         why = " ".join(str(error).split())[:200] or type(error).__name__
         raise UsageError(f"--scheduler {address}: no Dask scheduler answers: {why}") from error
     with client:
+        _check_workers(client, address)
 
         def done(batches: Iterable[Batch], base: str) -> Iterator[list[Worked]]:
-            cores = sum(client.ncores().values())
-            if not cores:
-                raise UsageError(f"--scheduler {address}: it has no workers")
+            cores = sum(client.ncores().values()) or 1
 
             def submit(batch: Batch) -> Any:
                 return client.submit(work, *batch, base, pure=False, retries=_RETRIES)
@@ -121,6 +121,20 @@ def _cluster(address: str) -> Iterator[Pool]:
             yield from _few_at_a_time(batches, submit, cores * _WAITING)
 
         yield done
+
+
+def _check_workers(client: Any, address: str) -> None:
+    """See to it that the workers have this very kg, lest its facts differ from theirs."""
+    try:
+        theirs = client.run(fingerprint)
+    except Exception as error:
+        why = " ".join(str(error).split())[:200]
+        raise UsageError(f"--scheduler {address}: its workers cannot import kg: {why}") from error
+    if not theirs:
+        raise UsageError(f"--scheduler {address}: it has no workers")
+    other = sorted(worker for worker, print_ in theirs.items() if print_ != fingerprint())
+    if other:
+        raise UsageError(f"--scheduler {address}: another version of kg runs at {other[0]}")
 
 
 _RETRIES = 3  # of a batch whose worker died; Dask gives it to another

@@ -77,15 +77,14 @@ def long_word(before: str, letters: str) -> Callable[[int], str]:
 SAME = r"""A |a |dan |tentang |Kepala |Rp |Rp|No. |UU |UU (|1.|1,|1 + 2 + |12 |1/|- |-|—|•|¦|?|...|…
 ,|(|)|[|"|“|'|'"a |x|Aa|AAa|é |ſ|Senin |Senin (|Mei |2021 |2021-2023 |21/2/2023 |Selasa (21/22023)
 3-7 Mei |1.250 |5 |5 orang |5-10 orang |lima orang, |5 persen, |Rp 5 juta dan |sekitar |dari
-menjadi |dari 100 menjadi 120 orang, |dengan total 5 orang, 
-naik 5 persen dari 100 orang menjadi 120 orang |tiga hari 3-7 Mei 2024, |Pasal 1 ayat (1) jo. |UU No 1 Tahun 2020, |Nomor 3 Tahun 2021, |UU Pers
-UU Nomor 1, 2, 3, |Perda Abc |APBD 2023 dan |RPJMD |H. |S.H., |Bupati |mantan |Bupati Sambas Budi.
-Kepala Dinas Sosial dan |Budi Santoso, |Raka mengatakan |Menurut Budi, |, kata Raka. |ujarnya 5 ton.
-"apa itu benar sekali," kata Budi. |Dinas |Dinas Sosial (Dinsos) |Universitas Abc (UA) |PT |Kota Abc
-di Abc |di Pontianak |Pemkab Abc |di Gedung Abc, |ruang Abc, gedung Abc, |menandatangani MoU
-diwakili |MoU tentang yang |forum |tindak lanjut |Penulis: Budi, |baca juga """.replace(
-    "\n", "|"
-).split("|")
+menjadi |dari 100 menjadi 120 orang, |dengan total 5 orang, |UU Pers |UU No 1 Tahun 2020,
+naik 5 persen dari 100 orang menjadi 120 orang |tiga hari 3-7 Mei 2024, |Nomor 3 Tahun 2021,
+Pasal 1 ayat (1) jo. |UU Nomor 1, 2, 3, |Perda Abc |APBD 2023 dan |RPJMD |H. |S.H., |Bupati
+mantan|Bupati Sambas Budi. |Kepala Dinas Sosial dan |Budi Santoso, |Raka mengatakan
+Menurut Budi, |, kata Raka.|ujarnya 5 ton. |"apa itu benar sekali," kata Budi. |Dinas
+Dinas Sosial (Dinsos) |Universitas Abc (UA) |PT |Kota Abc|di Abc |di Pontianak |Pemkab Abc
+di Gedung Abc, |ruang Abc, gedung Abc, |menandatangani MoU|diwakili |MoU tentang yang |forum
+tindak lanjut |Penulis: Budi, |baca juga""".replace("\n", "|").split("|")
 SAME += "\u0301,e\u0301,\U0001f600,\u200f,\u200b,\0,\u00a0,\r\n, ,\n,|".split(",")
 BLANK_AFTER = """"|Senin|21|Mei|tahun|UU|UU No|UU No 5|UU No 5 Tahun 2020|Pasal 1|5|5 orang|kata
 dari 5 orang|naik 5 persen|tiga hari 3-7 Mei 2024|Budi|Bupati Budi Santoso|mengatakan|Menurut|MoU
