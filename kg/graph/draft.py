@@ -17,7 +17,8 @@ from kg.graph.concepts import listed
 from kg.graph.triples import LONGEST, Triples, cut
 from kg.iri import Iris
 from kg.registers import Registers
-from kg.vocab import KGC, OA, PROV, SKOS, XSD
+from kg.terms import literal
+from kg.vocab import KGC, OA, PROV, RDF, SKOS, XSD
 from kg.zones import sentence_of
 
 CONTEXT = 32  # characters of prefix and suffix, within the line
@@ -34,7 +35,7 @@ class Draft(Triples):
     iris: Iris
     registers: Registers
 
-    @property
+    @cached_property
     def node(self) -> str:
         return self.iris.article(self.article.slug)
 
@@ -107,19 +108,32 @@ class Draft(Triples):
         self.quoted(node, spans)
         return node
 
+    @cached_property
+    def _spans(self) -> dict[Span, str]:
+        return {}
+
     def _span(self, span: Span) -> str:
-        text = self.article.text
+        """Describe a span, once; half of an article's graph is this, so it is written directly."""
+        known = self._spans.get(span)
+        if known is not None:
+            return known
+        text, said = self.article.text, self.said
         begin, end = span.begin, span.begin + cut(text[span.begin : span.end], LONGEST - 1)
         node = self.iris.span(self.article.slug, begin, end)
-        if self.has(node, OA.start):
-            return node
-        self.types(node, OA.TextPositionSelector, OA.TextQuoteSelector, PROV.Entity)
-        self.value(node, OA.start, str(begin), XSD.nonNegativeInteger)
-        self.value(node, OA.end, str(end), XSD.nonNegativeInteger)
-        self.text(node, OA.exact, text[begin:end], "id")
-        self.text(
-            node, OA.prefix, _AFTER_LINE_END.sub("", text[max(0, begin - CONTEXT) : begin]), "id"
-        )
-        self.text(node, OA.suffix, _LINE_END.split(text[end : end + CONTEXT], 1)[0], "id")
-        self.link(node, OA.hasSource, self.node)
+        self._spans[span] = node
+        before = _AFTER_LINE_END.sub("", text[max(0, begin - CONTEXT) : begin])
+        after = _LINE_END.split(text[end : end + CONTEXT], 1)[0]
+        said[node, RDF.type] = dict.fromkeys(_SPAN_TYPES)
+        said[node, OA.start] = {f'"{begin}"{_NUMBER}': None}
+        said[node, OA.end] = {f'"{end}"{_NUMBER}': None}
+        for predicate, words in (
+            (OA.exact, text[begin:end]), (OA.prefix, before), (OA.suffix, after),
+        ):  # fmt: skip
+            if words:
+                said[node, predicate] = {f"{literal(words)}@id": None}
+        said[node, OA.hasSource] = {f"<{self.node}>": None}
         return node
+
+
+_SPAN_TYPES = tuple(f"<{t}>" for t in (OA.TextPositionSelector, OA.TextQuoteSelector, PROV.Entity))
+_NUMBER = f"^^<{XSD.nonNegativeInteger}>"

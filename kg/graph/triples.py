@@ -87,7 +87,11 @@ class Triples:
         return nodes | {t[1:-1] for terms in self.said.values() for t in terms if t[0] == "<"}
 
     def add(self, node: str, predicate: str, term: str) -> None:
-        self.said.setdefault((node, predicate), {})[term] = None
+        said = self.said.get((node, predicate))
+        if said is None:
+            self.said[node, predicate] = {term: None}
+        else:
+            said[term] = None
 
     def link(self, node: str, predicate: str, target: str) -> None:
         self.add(node, predicate, f"<{target}>")
