@@ -23,7 +23,6 @@ from kg.zones import sentence_of
 
 CONTEXT = 32  # characters of prefix and suffix, within the line
 _LINE_END = re.compile("[\n\r\u2028\u2029\x0b\x0c\x85]")
-_AFTER_LINE_END = re.compile(f"(?s).*{_LINE_END.pattern}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,7 +120,7 @@ class Draft(Triples):
         begin, end = span.begin, span.begin + cut(text[span.begin : span.end], LONGEST - 1)
         node = self.iris.span(self.article.slug, begin, end)
         self._spans[span] = node
-        before = _AFTER_LINE_END.sub("", text[max(0, begin - CONTEXT) : begin])
+        before = _LINE_END.split(text[max(0, begin - CONTEXT) : begin])[-1]
         after = _LINE_END.split(text[end : end + CONTEXT], 1)[0]
         said[node, RDF.type] = dict.fromkeys(_SPAN_TYPES)
         said[node, OA.start] = {f'"{begin}"{_NUMBER}': None}
