@@ -1,9 +1,7 @@
 """From what was made of articles to the graphs of the store."""
 
 import hashlib
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from kg.graph import QualityNote, Triples, quality_graph, register_graphs, vocabulary_graph
@@ -22,8 +20,6 @@ if TYPE_CHECKING:
     from kg.findings import Finding
     from kg.store.writer import Writer
 
-_AT_ONCE = 8_000_000  # characters of N-Triples that are loaded together; more take memory
-_LOADERS = 2  # at a time, as each waits for the disk in between
 _RELATIONS = {
     "copy": PROV.wasDerivedFrom,
     "derived": PROV.wasDerivedFrom,
@@ -154,29 +150,10 @@ class Loading:
     # --- writing ---------------------------------------------------------------------------------
 
     def _write_articles(self) -> None:
-        """Write the graphs; while threads of the engine load some, more are made ready."""
         self.writer.forget(self.iris.article_graph(slug) for slug in self.spool.slugs())
-        loading: deque[Future[None]] = deque()
-        with ThreadPoolExecutor(_LOADERS) as threads:
-            for graphs in self._some_at_once():
-                loading.append(threads.submit(self.writer.add, graphs))
-                if len(loading) > _LOADERS:
-                    loading.popleft().result()
-            for one in loading:
-                one.result()
-
-    def _some_at_once(self) -> Iterator[dict[str, str]]:
-        graphs: dict[str, str] = {}
-        length = 0
-        for slug, parts in self.spool:
-            text = self._graph(slug, parts)
-            graphs[self.iris.article_graph(slug)] = text
-            length += len(text)
-            if length > _AT_ONCE:
-                yield graphs
-                graphs, length = {}, 0
-        if graphs:
-            yield graphs
+        self.writer.add(
+            (self.iris.article_graph(slug), self._graph(slug, parts)) for slug, parts in self.spool
+        )
 
     def _graph(self, slug: str, parts: Parts) -> str:
         kind, other = self.index.relation(slug)
@@ -216,9 +193,11 @@ class Loading:
         self.unknown = tuple(s.decision for s in every if not s.in_force)
         apart = Triples()
         merged: dict[str, str] = {}
-        for decision, sides, (one, other) in every:
+        for decision, sides, finals in every:
+            one, other = finals
             if decision.same and not (decision.one_article or decision.other_article):
-                merged |= {f"<{side}>": f"<{one}>" for side in sides if side and side != one}
+                merged |= {f"<{s}>": f"<{f}>" for s, f in zip(sides, finals, strict=True)
+                           if s and f and s != f}  # fmt: skip
             elif not decision.same and one and other and one != other:
                 apart.link(one, OWL.differentFrom, other)
         graphs = {name: taken_over(text, merged) for name, text in written.items()}
@@ -253,7 +232,7 @@ class Loading:
             if parts.notes and self.index.relation(slug)[0] != "copy":
                 waiting.append(self._renamed(slug, parts.notes))
         waiting.append(quality_graph(self._compared()).ntriples())
-        self.writer.add({self.iris.quality_graph: "".join(waiting)})
+        self.writer.add([(self.iris.quality_graph, "".join(waiting))])
 
     def _compared(self) -> Iterator[QualityNote]:
         from kg.shacl import validate

@@ -1,5 +1,6 @@
 """What was made of articles, on disk until it is known what their people are called."""
 
+import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -75,20 +76,34 @@ def renamed(
         for node, r in found.items()
         if r.values
     }
-    lines: list[str] = []
-    for line in ntriples.split("\n")[:-1]:
-        subject, predicate, rest = line.split(" ", 2)
-        term = rest[:-2]
-        said, own = names.get(subject, subject), values.get(subject)
-        value = own.get(place(predicate[1:-1], term)) if own else None
-        if value is None:
-            value = names.get(term, term)
-        elif value != term and predicate in _NAMES:
-            lines.append(f"{said} {_ALIAS} {term} .")
-        looped = said == value and subject != term
-        if not looped and not (own and predicate == _ALIAS and value in own.values()):
-            lines.append(f"{said} {predicate} {value} .")
-    return "\n".join(dict.fromkeys(lines)) + "\n"
+    pieces: list[str] = []
+    done = 0
+    # Few lines name any of these nodes, and to look at each of the others would take long.
+    for match in re.finditer("|".join(map(re.escape, sorted(names))), ntriples):
+        if match.start() >= done:
+            begin = ntriples.rfind("\n", 0, match.start()) + 1
+            end = ntriples.index("\n", match.end())
+            pieces.append(ntriples[done:begin])
+            pieces += _lines(ntriples[begin:end], names, values)
+            done = end + 1
+    return "".join((*pieces, ntriples[done:]))
+
+
+def _lines(
+    line: str, names: Mapping[str, str], values: Mapping[str, Mapping[str, str]]
+) -> Iterator[str]:
+    """Yield what becomes of one line."""
+    subject, predicate, rest = line.split(" ", 2)
+    term = rest[:-2]
+    said, own = names.get(subject, subject), values.get(subject)
+    value = own.get(place(predicate[1:-1], term)) if own else None
+    if value is None:
+        value = names.get(term, term)
+    elif value != term and predicate in _NAMES:
+        yield f"{said} {_ALIAS} {term} .\n"
+    looped = said == value and subject != term
+    if not looped and not (own and predicate == _ALIAS and value in own.values()):
+        yield f"{said} {predicate} {value} .\n"
 
 
 def _final(term: str, known: Mapping[str, Renaming]) -> str:

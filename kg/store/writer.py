@@ -1,7 +1,7 @@
 """Writing the store: all of it, or nothing on an error."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -60,17 +60,17 @@ class Writer(Store):
         for graph in graphs:
             self.remove(graph)
 
-    def add(self, graphs: Mapping[str, str]) -> None:
-        """Add N-Triples to named graphs, in bulk."""
+    def add(self, graphs: Iterable[tuple[str, str]]) -> None:
+        """Add named graphs, each an IRI and its N-Triples, in bulk."""
         from kg import generations
+        from kg.store.bulk import Bulk
 
-        lines = []
-        for graph, ntriples in graphs.items():
-            # A line ends in " ." and nowhere else: line ends in literals are escaped.
-            lines += [ntriples, ntriples.replace(" .\n", f" <{graph}> .\n")]
-        with generations.explained(self.folder, "written"):
-            content = "".join(lines).encode()
-            self._writable().bulk_load(content, engine.RdfFormat.N_QUADS)
+        with (
+            generations.explained(self.folder, "written"),
+            Bulk(self._writable(), self.folder) as bulk,
+        ):
+            for graph, ntriples in graphs:
+                bulk.add(graph, ntriples)
 
     def take_out(self, graph: str, gone: Callable[[str], bool]) -> None:
         """Take out of a named graph what is said of the subjects (terms) `gone`."""
