@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
 Batch = tuple[tuple[Article, ...], tuple[str, ...]]  # articles and their keys
-ALONE = 2 * TOGETHER  # articles that are done sooner here than processes take to start
+ALONE = TOGETHER  # articles that are done sooner here than processes take to start
 _WAITING = 2  # batches for each process that are handed out at a time
 
 

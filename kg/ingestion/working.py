@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.graph import Draft
     from kg.ingestion.index import Entry
 
-TOGETHER = 25  # articles that are validated at once; more gain little and take memory
+TOGETHER = 50  # articles that are validated at once; more gain little and take memory
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from tests.benchmarks.newswire import write
 from tests.samples import IRIS
 
 distributed = pytest.importorskip("distributed", reason="needs the extra dask")
-NUMBER = 6 * TOGETHER
+NUMBER = 4 * TOGETHER
 
 
 @pytest.fixture(scope="module")
@@ -47,14 +47,14 @@ def test_a_worker_that_dies_loses_and_doubles_nothing(
     folder: Path, cluster: Any, tmp_path: Path
 ) -> None:
     articles = read_all([folder], {})
-    assert len(list(batches((a, "") for a in articles))) == 6
+    assert len(list(batches((a, "") for a in articles))) == 4
     build(articles, tmp_path / "here", IRIS, How(processes=1))
     killed: list[int] = []
     lock = threading.Lock()
 
     def kill_one(done: int, total: int, what: str) -> None:
         with lock:
-            if done > 2 * TOGETHER and not killed:
+            if done > TOGETHER and not killed:
                 worker = next(iter(cluster.workers.values()))
                 killed.append(worker.pid)
                 os.kill(worker.pid, signal.SIGKILL)
