@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from kg import resources
 from kg.errors import InputError, nearest
 
 FILE = "kg.toml"
-NAMES = ("base", "store", "questions")
+NAMES = ("base", "store", "questions", "same_as")
 # What a publisher says of a release; kg.metadata reads them.
 TABLES = (
     "release", "dataset", "publisher", "contact", "satu_data", "indicators", "service", "ckan",
@@ -25,8 +26,14 @@ class Settings:
     base: str = "https://w3id.org/kalbar-kg/"
     store: str = ".kg/store"
     questions: str = ""  # folders of questions, joined as in PATH
+    same_as: str = ""  # file of reviewers' decisions on who is who
     tables: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # as written
     path: str = field(default=FILE, compare=False)  # where the tables stand
+
+    @property
+    def decisions(self) -> Path:
+        """The file of reviewers' decisions on who is who; kg's own has none."""
+        return Path(self.same_as) if self.same_as else resources.data("registers") / "same-as.csv"
 
 
 def load(folder: Path | None = None) -> Settings:

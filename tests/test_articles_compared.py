@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from kg.ingestion import build
 from kg.intake import read_all
 from kg.store import Store
@@ -44,16 +46,23 @@ def test_two_articles_that_disagree_are_found_and_no_longer_when_one_is_mended(
     assert findings(folder, store) == []
 
 
-def test_one_person_in_two_posts_of_two_articles(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("other", "rule"),
+    [
+        # Both belong to the regency's government, so it is one person.
+        ("Kepala Dinas Kesehatan Kabupaten Sambas", "two_posts"),
+        # Nothing tells that the hospital does.
+        ("Direktur RSUD Sambas", "same_name"),
+    ],
+)
+def test_one_name_in_two_posts_of_two_articles(tmp_path: Path, other: str, rule: str) -> None:
     folder = tmp_path / "articles"
     folder.mkdir()
-    for name, post in (
-        ("satu", "Kepala Dinas Sosial Kabupaten Sambas"), ("dua", "Direktur RSUD Sambas"),
-    ):  # fmt: skip
+    for name, post in (("satu", "Kepala Dinas Sosial Kabupaten Sambas"), ("dua", other)):
         (folder / f"{name}.txt").write_text(POST.format(headline=f"Rapat {name}", post=post))
         (folder / f"{name}.toml").write_text('published = "2024-05-06"\n')
-    [(_, rule, words)] = findings(folder, tmp_path / "store")
-    assert rule == "two_posts"
+    [(_, found, words)] = findings(folder, tmp_path / "store")
+    assert found == rule
     assert "Budi Rekaan" in words
 
 

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputError
+from kg.identity import read_decisions
 from kg.settings import Settings, load
 
 
 @pytest.fixture(autouse=True)
 def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("KG_BASE", "KG_STORE"):
+    for name in ("KG_BASE", "KG_STORE", "KG_SAME_AS"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -31,6 +32,16 @@ def test_the_working_directory_is_looked_in(
     (tmp_path / "kg.toml").write_text('store = "di-sini"\n')
     monkeypatch.chdir(tmp_path)
     assert load().store == "di-sini"
+
+
+def test_the_file_of_decisions_is_that_of_kg_unless_another_is_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert read_decisions(load(tmp_path).decisions) == (), "the file is there, and decides nothing"
+    (tmp_path / "kg.toml").write_text('same_as = "putusan.csv"\n')
+    assert load(tmp_path).decisions == Path("putusan.csv")
+    monkeypatch.setenv("KG_SAME_AS", "lain/putusan.csv")
+    assert load(tmp_path).decisions == Path("lain/putusan.csv")
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,8 @@ GRAPHS = sorted(HERE.glob("*/*.ttl"))
 RULE_NAMES = """
     agreement_incomplete duration_mismatch growth_mismatch invalid_date malformed_date missing_title
     number_format number_mixed parts_sum percentage_range percentage_sum regulation_date
-    regulation_title regulation_year share_mismatch two_posts type_clash value_conflict weekday
+    regulation_title regulation_year revised same_name share_mismatch signing_conflict
+    signing_repeated two_posts type_clash value_conflict weekday
 """.split()
 EXPECT = re.compile(r"^# expect (\w+) kgsh:(\S+) <(.+)>$", re.MULTILINE)
 

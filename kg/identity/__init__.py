@@ -7,10 +7,11 @@ the articles there are, not on the order in which they came: of several names fo
 the article published first holds.
 """
 
-from kg.identity.decisions import Decision, read_decisions
+from kg.identity.decisions import Decision, plain_node, read_decisions
 from kg.identity.likeness import Likeness, likeness, relation
 from kg.identity.mentions import Mention, mentions
-from kg.identity.resolving import Renaming, Row, resolved
+from kg.identity.resolving import Settled, resolved, settled
+from kg.identity.together import Renaming, Row
 
 __all__ = [
     "Decision",
@@ -18,9 +19,12 @@ __all__ = [
     "Mention",
     "Renaming",
     "Row",
+    "Settled",
     "likeness",
     "mentions",
+    "plain_node",
     "read_decisions",
     "relation",
     "resolved",
+    "settled",
 ]

@@ -9,6 +9,7 @@ from kg.errors import InputError
 
 COLUMNS = ("decision", "one", "one_article", "other", "other_article", "reviewer", "date", "note")
 _NEEDED = ("decision", "one", "other")
+_KINDS = ("person", "organisation", "agreement", "post", "place", "plan", "forum", "concept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,28 +28,39 @@ class Decision:
     other_article: str = ""
 
 
-def read_decisions(path: Path) -> tuple[Decision, ...]:
-    """Return the decisions in a file, in its order; none if there is no file.
+def plain_node(node: str) -> str:
+    """Return the node that people of a name share before they are told apart.
 
-    Raises InputError, with the line, for one that cannot be used.
+    >>> plain_node("person/budi-santoso--dinas-sosial")
+    'person/budi-santoso'
+    """
+    return node.partition("--")[0]
+
+
+def read_decisions(path: Path, base: str = "") -> tuple[Decision, ...]:
+    """Return the decisions in a file, in its order.
+
+    Nodes and articles may be written in full, beginning with `base`. Raises InputError, with the
+    line, for one that cannot be used, and for a file that cannot be read.
     """
     try:
         text = path.read_text("utf-8-sig")
-    except FileNotFoundError:
-        return ()
     except UnicodeDecodeError as error:
         raise InputError("not UTF-8 text", where=str(path)) from error
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", where=str(path)) from error
-    reader = csv.DictReader(text.splitlines())
+    reader = csv.DictReader(text.splitlines(keepends=True), strict=True)
     missing = [c for c in _NEEDED if c not in (reader.fieldnames or ())]
     if missing:
         raise InputError(f"has no column '{missing[0]}'; its head is: {','.join(COLUMNS)}",
                          where=f"{path}:1")  # fmt: skip
-    return tuple(_decisions(reader, path))
+    try:
+        return tuple(_decisions(reader, path, base))
+    except csv.Error as error:
+        raise InputError(f"not CSV: {error}", where=f"{path}:{reader.line_num}") from error
 
 
-def _decisions(reader: "csv.DictReader[str]", path: Path) -> Iterable[Decision]:
+def _decisions(reader: "csv.DictReader[str]", path: Path, base: str) -> Iterable[Decision]:
     for row in reader:
         where = f"{path}:{reader.line_num}"
         cells = {name: (row.get(name) or "").strip() for name in COLUMNS}
@@ -56,10 +68,36 @@ def _decisions(reader: "csv.DictReader[str]", path: Path) -> Iterable[Decision]:
             continue
         if cells["decision"] not in {"same", "different"}:
             raise InputError(f"'{cells['decision']}' is neither same nor different", where=where)
-        if not cells["one"] or not cells["other"]:
-            raise InputError("a decision names two nodes, 'one' and 'other'", where=where)
-        one, other = (cells["one"], cells["one_article"]), (cells["other"], cells["other_article"])
-        if one == other:
+        one, other = (
+            (_node(cells[side], base, where), _article(cells[f"{side}_article"], base, where))
+            for side in ("one", "other")
+        )
+        if one[0].partition("/")[0] != other[0].partition("/")[0]:
+            raise InputError(f"{one[0]} and {other[0]} are of different kinds", where=where)
+        if one == other or (one[0] == other[0] and not (one[1] and other[1])):
             raise InputError("both sides are the same node; name an article each", where=where)
-        same = cells["decision"] == "same"
-        yield Decision(same, one[0], other[0], one[1], other[1])
+        yield Decision(cells["decision"] == "same", one[0], other[0], one[1], other[1])
+
+
+def _node(cell: str, base: str, where: str) -> str:
+    if not cell:
+        raise InputError("a decision names two nodes, 'one' and 'other'", where=where)
+    node = _below(cell, base, where)
+    kind, slash, rest = node.partition("/")
+    if kind not in _KINDS or not slash or not rest or " " in rest:
+        raise InputError(
+            f"'{cell}' is no node such as person/budi-santoso; kinds: {', '.join(_KINDS)}",
+            where=where,
+        )
+    return node
+
+
+def _article(cell: str, base: str, where: str) -> str:
+    return _below(cell, base, where).removeprefix("article/")
+
+
+def _below(cell: str, base: str, where: str) -> str:
+    found = cell.removeprefix(base) if base else cell
+    if "://" in found:
+        raise InputError(f"{cell} does not begin with the base IRI {base}".rstrip(), where=where)
+    return found

@@ -7,11 +7,14 @@ The likeness of two texts is estimated from the smallest hashes of their runs of
 import re
 from dataclasses import dataclass
 from heapq import nsmallest
+from typing import TYPE_CHECKING
 from zlib import crc32
 
-from kg.graph import Draft
 from kg.vocab import CITO, FOAF, KG, SCHEMA, SDMX_ATTRIBUTE, SDMX_MEASURE
 from kg.zones import PROSE, zones
+
+if TYPE_CHECKING:
+    from kg.graph import Draft
 
 _RUN = 5  # words
 _SMALLEST = 24  # hashes of a sketch
@@ -29,7 +32,7 @@ class Likeness:
     statements: frozenset[int]  # hashes of its figures, quotations, citations, people, dates
 
 
-def likeness(draft: Draft) -> Likeness:
+def likeness(draft: "Draft") -> Likeness:
     text = draft.article.view.text
     prose = (text[z.span.begin : z.span.end] for z in zones(draft.article) if z.kind in PROSE)
     words = [w for part in prose for w in _WORD.findall(part.casefold())]
@@ -44,7 +47,7 @@ _TOLD = frozenset({
 })  # fmt: skip
 
 
-def _statements(draft: Draft) -> set[int]:
+def _statements(draft: "Draft") -> set[int]:
     makers = {t for p in (SCHEMA.author, SCHEMA.editor, SCHEMA.contributor)
                for t in draft.said.get((draft.node, p), ())}  # fmt: skip
     told: set[int] = set()

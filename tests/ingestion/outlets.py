@@ -1,5 +1,6 @@
 """Invented articles of several outlets on the same people, signings and figures."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -8,6 +9,7 @@ from kg.article import Article, Source
 from kg.identity import Decision
 from kg.ingestion import How, Outcome, build
 from kg.store import Rows, Store
+from kg.turtle import serialise
 from kg.vocab import PREFIXES
 from tests.samples import IRIS
 
@@ -21,10 +23,11 @@ Sari Umpama.
 Jumlah penerima bantuan pangan di Kabupaten Sambas tahun 2022 tercatat 1.432 orang.
 """
 OTHER_OUTLET = """Lindungi Pekerja Rentan, Bupati Sambas Teken Kerja Sama
-SAMBAS - Bupati Sambas Budi Rekaan meneken nota kesepahaman dengan BPJS Ketenagakerjaan Cabang \
-Singkawang tentang jaminan sosial pekerja rentan di Hotel Pantura Sambas, Selasa (7/3/2023).
-Nota kesepahaman antara Pemerintah Kabupaten Sambas dan BPJS Ketenagakerjaan Cabang Singkawang \
-itu diteken pula oleh Kepala BPJS Ketenagakerjaan Cabang Singkawang Sari Umpama.
+SAMBAS - Pemerintah Kabupaten Sambas dan BPJS Ketenagakerjaan Cabang Singkawang \
+menandatangani nota kesepahaman tentang jaminan sosial pekerja rentan di Hotel Pantura Sambas, \
+Selasa (7/3/2023).
+Naskah itu diteken Bupati Sambas Budi Rekaan dan Kepala BPJS Ketenagakerjaan Cabang Singkawang \
+Sari Umpama.
 Jumlah penerima bantuan pangan di Kabupaten Sambas tahun 2022 tercatat 1.432 orang.
 "Kami siap membantu," ujar Sari.
 """
@@ -67,9 +70,10 @@ def built(
 
 
 def asked(folder: Path, pattern: str) -> list[tuple[str, ...]]:
-    """Return the solutions of a pattern, sorted, without the base IRI."""
+    """Return the solutions of a pattern, sorted, without the base IRI; variables as they come."""
+    names = " ".join(dict.fromkeys(re.findall(r"\?\w+", pattern)))
     results = Store.open(folder / "store").query(
-        f"SELECT DISTINCT * {{ {pattern} }}", prefixes=PREFIXES
+        f"SELECT DISTINCT {names} {{ {pattern} }}", prefixes=PREFIXES
     )
     assert isinstance(results, Rows)
     return sorted(
@@ -115,3 +119,8 @@ def dangling(folder: Path) -> list[str]:
         subjects.add(subject)
         objects.add(term)
     return sorted(t for t in objects if t.startswith(f"<{IRIS.base}") and t not in subjects)
+
+
+def export(folder: Path) -> bytes:
+    """Return what `kg export` writes as Turtle."""
+    return serialise(Store.open(folder / "store").quads("")).encode()
