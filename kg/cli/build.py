@@ -65,6 +65,9 @@ def command(
         _decisions(session),
     )
     _complain(outcome)
+    for decision in outcome.unknown:
+        told = f"{decision.one} and {decision.other}"
+        session.note(f"kg: {session.settings.decisions}: no effect: {told} are not both known")
     stored = outcome.new or outcome.changed or outcome.unchanged
     number = counts(Store.open(session.store), iris) if stored else []
     click.echo(_rendered(form, session, outcome, number))

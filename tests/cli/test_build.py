@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -151,7 +152,8 @@ def bad(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, content in {
         "mou.txt": TEXT.encode(), "dua/mou.txt": b"Judul", "dua/tiga.txt": b"Judul",
         "kosong.txt": b"", "blank.txt": " \n\u00a0\ufeff\r\n".encode(), "biner.txt": b"a\0b",
-        "gambar.png": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "latin.txt": b"Judul \xe2\x80\x9c\nCaf\xe9\n",
+        "gambar.png": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+        "latin.txt": b"Judul \xe2\x80\x9c\nCaf\xe9\n",
         "utf16.txt": b"\xff\xfeJ\0u", "toml.txt": b"Judul",
         "toml.toml": b"publised = 2023-02-22\n",
     }.items():  # fmt: skip
@@ -280,3 +282,46 @@ def test_the_same_bytes_whatever_the_machine(place: Path) -> None:
         assert trig.stdout.count("graph/article/mou") > 0
         outputs.add((trig.stdout, done.stdout.replace(f"s{seed}:", "s:")))
     assert len(outputs) == 1
+
+
+def test_decisions_of_reviewers_and_those_without_effect(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KG_SAME_AS", "putusan.csv")
+    assert run(["build", "mou.txt"]) == 2
+    assert "putusan.csv: cannot be read" in capsys.readouterr().err
+    (place / "putusan.csv").write_text("decision,one,other\nsama,a,b\n")
+    assert run(["build", "mou.txt"]) == 2
+    assert "putusan.csv:2: 'sama' is neither same nor different" in capsys.readouterr().err
+    (place / "putusan.csv").write_text("decision,one,other\nsame,person/a,person/b\n")
+    for _ in range(2):  # also where nothing changed
+        assert run(["build", "mou.txt"]) == 0
+        told = "putusan.csv: no effect: person/a and person/b are not both known"
+        assert capsys.readouterr().err == f"kg: {told}\n"
+
+
+def test_ctrl_c_keeps_what_is_done(place: Path) -> None:
+    """Pressed when the second of three batches is at work."""
+    from tests.benchmarks.newswire import write
+
+    write(place / "banyak", 120)
+    script = (
+        "import os, signal, sys\n"
+        "from kg.cli import run\n"
+        "from kg.ingestion import building\n"
+        "take = building._Build._take\n"
+        "def pressed(self, *given):\n"
+        "    take(self, *given)\n"
+        "    if len(self.keys) == 50:\n"
+        "        os.kill(os.getpid(), signal.SIGINT)\n"
+        "building._Build._take = pressed\n"
+        "sys.exit(run(['build', 'banyak', '--processes', '1']))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=place, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 130
+    assert done.stdout.startswith(".kg/store: 50 new articles\n")
+    assert "run it again to go on" in done.stderr
+    again = kg("build", "banyak", cwd=place)
+    assert again.stdout.startswith(".kg/store: 70 new articles, 50 unchanged articles\n")
