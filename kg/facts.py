@@ -16,14 +16,15 @@ Spans = tuple[Span, ...]
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A human being the article names, or one of those who made the article (`credit`)."""
+    """A human being the article names, or one of those who made the article (`credits`)."""
 
     name: str  # full, without titles
     spans: Spans
     prefixes: tuple[str, ...] = ()  # "H.", "Drs." as printed
     suffixes: tuple[str, ...] = ()  # "S.H.", "M.Si" as printed
     aliases: tuple[str, ...] = ()  # short forms used: "Rini"
-    credit: str = ""  # "Penulis", "Editor", "Fotografer", ...
+    # The words of the byline as printed ("Penulis", "Red"); "" for a name that stands alone there.
+    credits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Organisation:
     part_of: str | None = None  # name of the organisation it belongs to
     area: str | None = None  # Kemendagri code
     role: str = ""  # "publisher"
+    implied: bool = False  # only a post speaks of it: "Bupati X" of the government of X
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,17 @@ class Membership:
     spans: Spans
     acting: str = ""  # "Pj", "Plt", "Plh"
     former: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post that is quoted though the article does not say who holds it: "kata Camat X"."""
+
+    post: str  # without the organisation
+    organisation: str | None
+    printed: str  # its fullest form in the text, organisation included
+    spans: Spans
+    acting: str = ""  # "Pj", "Plt", "Plh"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +203,7 @@ class Agreement:
 class Quotation:
     """What a person said, in their words (direct) or in the reporter's (indirect)."""
 
-    speaker: str
+    speaker: str  # name of a Person; `printed` of a Post if only the post is known
     text: str
     speech: str  # "direct", "indirect"
     spans: Spans  # the words, without quotation marks
@@ -214,3 +227,4 @@ class Facts:
     observations: tuple[Observation, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    speaking_posts: tuple[Post, ...] = ()  # those that quotations name as their speaker

@@ -49,11 +49,11 @@ def facts_json(article: Article, facts: Facts, findings: Iterable[Finding] = ())
     counts = [o for o in facts.observations if o.unit not in _MONEY]
     return {
         "persons": [_person(facts, p) for p in facts.persons],
-        "organizations": [_organisation(facts, o) for o in facts.organisations],
+        "organizations": [_organisation(facts, o) for o in facts.organisations if not o.implied],
         "regulations": [_regulation(c) for c in facts.citations],
         "agreements": [_agreement(facts, a) for a in facts.agreements],
         "plans": _distinct(p.name for p in facts.plans),
-        "places": _places(article, facts),
+        "places": _places(facts),
         "dates": _distinct(d.value for d in facts.dates),
         "statistics": [_statistic(facts, o) for o in counts],
         "money": [_money(o) for o in amounts],
@@ -69,7 +69,7 @@ def _person(facts: Facts, person: Person) -> Item:
     held = [m.printed for m in facts.memberships if m.person == person.name]
     return {
         "name": person.name,
-        "positions": _distinct([*held, person.credit]),
+        "positions": _distinct([*held, *person.credits]),
         "titles": [*person.prefixes, *person.suffixes],
         "aliases": list(person.aliases),
         "spans": _spans(person.spans),
@@ -163,13 +163,9 @@ def _finding(finding: Finding) -> Item:
     }
 
 
-def _places(article: Article, facts: Facts) -> list[str]:
-    """Return the names of places as the text has them, each area by each of its names."""
-    text = article.view.text
-    found = []
-    for place in facts.places:
-        forms = [place.name, *place.aliases]
-        found += [form for form in forms if form in text] or [place.name]
+def _places(facts: Facts) -> list[str]:
+    """Return the names of places as the text has them, each area by each form it has there."""
+    found = (form for place in facts.places for form in (place.aliases or (place.name,)))
     return _distinct(found, key=str.casefold)
 
 
@@ -191,7 +187,7 @@ def _organisation_name(facts: Facts, name: str) -> str:
 
 
 def _credited(facts: Facts, role: str) -> list[str]:
-    return [p.name for p in facts.persons if role in roles(p.credit)]
+    return [p.name for p in facts.persons if any(role in roles(c) for c in p.credits)]
 
 
 def _what(observation: Observation) -> str:

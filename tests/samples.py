@@ -84,9 +84,9 @@ TANJUNG = "Pemerintah Kabupaten Tanjung Biru"
 FORUM = "forum konsultasi publik RKPD 2024"
 
 PERSONS = (
-    Person("Sekar Melati", (at("Sekar Melati"),), credit="Penulis"),
-    Person("Damar Jati", (at("Damar Jati"),), credit="Editor"),
-    Person("Bima Laras", (at("Bima Laras"),), credit="Foto"),
+    Person("Sekar Melati", (at("Sekar Melati"),), credits=("Penulis",)),
+    Person("Damar Jati", (at("Damar Jati"),), credits=("Editor",)),
+    Person("Bima Laras", (at("Bima Laras"),), credits=("Foto",)),
     Person(
         "Ratna Wijayakusuma",
         (at("Dr. Ratna Wijayakusuma, M.Si"), at("Ratna", 1)),

@@ -94,7 +94,7 @@ def test_agreements() -> None:
 
 def test_plain_lists() -> None:
     assert FOUND["plans"] == ["RKPD 2024"]
-    assert FOUND["places"] == ["Muara Lestari", "Pendopo Kabupaten", "Ruang Cempaka"]
+    assert FOUND["places"] == ["MUARA LESTARI", "Pendopo Kabupaten", "Ruang Cempaka"]
     assert FOUND["dates"] == [
         "2023-02-16", "2022-12", "2022", "2022-10/2022-12", "2023-02-21",
     ]  # fmt: skip

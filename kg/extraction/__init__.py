@@ -43,7 +43,7 @@ def extract(article: Article, registers: Registers) -> Facts:
     orgs = organisations(reading_names, regions)
     found_posts = posts(reading_names, regions, orgs)
     persons = people(reading_names, regions, orgs, found_posts)
-    orgs = implied(orgs, persons.memberships, registers)
+    orgs = implied(orgs, persons.memberships, reading)
     found_plans = tuple(_held(p, regions, registers) for p in found_plans)
     taken = [s for s, _ in (*orgs.mentions, *persons.mentions)] + [p.span for p in found_posts]
     found_places = places(reading_names, regions, taken)
@@ -56,6 +56,8 @@ def extract(article: Article, registers: Registers) -> Facts:
     )
     context = Context(reading, orgs, persons, found_places, found_dates, cited, found_plans)
     agreed, forums = agreements(context)
+    said, speaking_posts = quotations(reading, persons)
+    said, speaking_posts = quotations(reading_names, persons)
     facts = Facts(
         _headline(reading),
         persons=persons.items,
@@ -69,7 +71,8 @@ def extract(article: Article, registers: Registers) -> Facts:
         forums=forums,
         observations=observed,
         agreements=agreed,
-        quotations=quotations(reading, persons),
+        quotations=said,
+        speaking_posts=speaking_posts,
     )
     relocated: Facts = _relocated(facts, article.view)
     return relocated

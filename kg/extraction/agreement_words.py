@@ -7,15 +7,22 @@ from kg.extraction.lexicon import begun
 # The families of document; each lists its names, the formal ones first.
 FAMILIES = {
     "mou": ("nota kesepakatan bersama", "nota kesepakatan", "nota kesepahaman bersama",
-            "nota kesepahaman", "memorandum of understanding", "mou"),
-    "pks": ("perjanjian kerja sama", "perjanjian kerjasama", "pks"),
-    "kesepakatan": ("kesepakatan bersama", "kesepakatan kerja sama", "kesepakatan kerjasama"),
-    "komitmen": ("komitmen bersama", "pakta integritas", "deklarasi bersama"),
-    "loi": ("letter of intent", "loi"),
-    "perjanjian": ("perjanjian kinerja", "perjanjian hibah", "naskah perjanjian hibah daerah"),
+            "nota kesepahaman", "nota kerja sama", "memorandum of understanding",
+            "memorandum of cooperation", "memorandum of agreement", "memorandum saling pengertian",
+            "mou", "moc", "moa"),
+    "pks": ("perjanjian kerja sama", "perjanjian kerjasama", "perjanjian kemitraan",
+            "kontrak kerja sama", "akta kerja sama", "naskah kerja sama", "pks"),
+    "kesepakatan": ("kesepakatan bersama", "kesepakatan kerja sama", "kesepakatan kerjasama",
+                    "kesepakatan teknis"),
+    "komitmen": ("komitmen bersama", "pakta integritas", "deklarasi bersama", "ikrar bersama",
+                 "piagam kerja sama"),
+    "loi": ("letter of intent", "surat minat", "loi"),
+    "perjanjian": ("perjanjian kinerja", "naskah perjanjian hibah daerah", "perjanjian hibah",
+                   "perjanjian kerja bersama", "perjanjian sewa", "perjanjian pinjam pakai",
+                   "nphd"),
     "kerja sama": ("kerja sama", "kerjasama"),
 }  # fmt: skip
-SHORT = {"mou", "pks", "loi"}
+SHORT = {"mou", "moc", "moa", "pks", "loi", "nphd"}
 USUAL = {"mou": "nota kesepahaman"}  # what a family is called where the text only abbreviates
 DOCUMENT = re.compile(
     begun(
@@ -30,28 +37,42 @@ DOCUMENT = re.compile(
     + r"(?![\w-])"
 )
 SIGN = re.compile(
-    r"[dmPpTt](?<!\w.)(?:(?<=d)i?tandangani|(?<=d)i(?:tanda\s?tangani|teken|sepakati)|"
-    r"(?<=m)e(?:nandatangani|nanda\s?tangani|teken|neken|nyepakati)|(?<=[Pp])enandatangan(?:an)?|"
-    r"(?<=[Tt])(?:anda\s?tangani|eken)|(?<=t)anda\s?tangan)\b"
+    r"[dmPpTt](?<!\w.)(?:(?<=d)i?tandangani|(?<=d)i(?:\s?tanda\s?tangani|teken|sepakati|paraf)|"
+    r"(?<=m)e(?:nandatangani|nanda\s?tangani|teken|neken|nyepakati)|"
+    r"(?<=[Pp])enandatangan(?:an|nya)?|(?<=[Tt])(?:anda\s?tangani|eken)|"
+    r"(?<=t)anda\s?tangan(?:nya)?)\b"
 )
 RENEW = re.compile(
     begun("perpanjang(?:an)?|memperpanjang(?:an)?|diperpanjang(?:an)?|memperbarui|diperbarui")
     + r"\b"
 )
+NOT_RENEWED = re.compile(r"\b(?:tidak|belum|tak|tanpa|batal)(?:\s+\w+)?\s+\w*perpanjang")
+_NOT_BETWEEN = r"(?!yang\b|setelah\b|usai\b|melalui\b|lewat\b|sesuai\b|berdasarkan\b|dalam\b)"
 PLANNED = re.compile(
-    begun("akan|bakal|segera|berencana|rencananya|direncanakan|dijadwalkan", any_case=False)
-    + r"\b(?:\s+\w+){0,2}?\s+(?:di|me|men)?(?:tanda\s?tangani|nandatangani|teken|neken|"
-    r"perpanjang\w*|lakukan\s+penandatanganan)\b"
+    begun(
+        "akan|bakal|segera|berencana|rencananya|direncanakan|dijadwalkan|ditargetkan|hendak|siap",
+        any_case=False,
+    )
+    + rf"\b(?:\s+{_NOT_BETWEEN}\w+){{0,4}}?\s+(?:(?:di|me|men)?\s?(?:tanda\s?tangani|nandatangani|"
+    r"teken|neken)|\w*perpanjang\w*|(?:me|di)lakukan\s+penandatanganan|menyusul|menyusun|"
+    r"dituangkan\s+dalam)\b"
+)
+# A document still in the making, just before its name: "membahas rancangan nota kesepahaman".
+DRAFTING = re.compile(
+    r"\b(?:menyusun|merampungkan|mematangkan|membahas|menyiapkan|menggodok|merumuskan|draf|"
+    r"memfinalisasi|[Pp]embahasan|[Pp]enyusunan|[Ff]inalisasi|rancangan|[Dd]raft)"
+    r"(?:\s+(?:draf|draft|rancangan|naskah|dokumen|final|isi|butir|poin))*\s*$"
 )
 _HOLDING = "dilakukan|digelar|berlangsung|dilaksanakan|bertempat|diselenggarakan|diadakan"
 # One of these stands in a sentence that tells of an agreement: a document, a deed, "diwakili".
 TELLS = re.compile(
     begun(
-        r"nota\s|memorandum\s|mou|perjanjian|pks|kesepakatan\s|komitmen\s|pakta\s|deklarasi\s|letter\s|"
-        r"loi|naskah\s|kerja\s?sama|akan|bakal|segera|berencana|rencananya|direncanakan|dijadwalkan|"
-        r"ditanda|tanda|menanda|penandatangan|dtanda|teken|diteken|meteken|meneken|menyepakati|"
-        r"disepakati|perpanjang|memperpanjang|diperpanjang|memperbarui|diperbarui|diwakili|"
-        + _HOLDING
+        r"nota\s|memorandum\s|mou|moc|moa|nphd|perjanjian|pks|kontrak\s|akta\s|surat\sminat|ikrar\s|"
+        r"piagam\s|kesepakatan\s|komitmen\s|pakta\s|deklarasi\s|letter\s|loi|naskah\s|kerja\s?sama|"
+        r"di\s?tanda|tanda|menanda|penandatangan|dtanda|teken|diteken|meteken|meneken|menyepakati|"
+        r"disepakati|diparaf|perpanjang|memperpanjang|diperpanjang|memperbarui|diperbarui|diwakili|"
+        r"menghadirkan|mewakilkan|diwakilkan|dibubuhi|membubuhkan|bertukar\snaskah|"
+        r"kedua\s(?:belah\s)?pihak|ketiga\s(?:belah\s)?pihak|keempat\spihak|para\spihak|" + _HOLDING
     )
 )
 THIS = re.compile(
@@ -63,7 +84,10 @@ EVENT = re.compile(r"\s*(?:acara|kegiatan|prosesi|penandatangan\w*|seremoni|mome
 HELD = re.compile(begun(_HOLDING, any_case=False) + r"\b")
 ABOUT_WHAT = re.compile(r"(?:tentang|mengenai|terkait|perihal|soal|dalam\s+hal)\s+(?=[^.;\"“”(])")
 SUBJECT_BEGIN = re.compile(rf"\s*(?:\([^()]*\)\s*)?(?:bersama\s+)?{ABOUT_WHAT.pattern}")
-SUBJECT = re.compile(r"[^.;\"“”(]+?(?=\s+(?:di|pada|bersama|antara|yang|dengan)\s|[.,;(\"“”]|$)")
+SUBJECT = re.compile(
+    r"[^.;\"“”(]+?(?=\s+(?:di|pada|bersama|antara|yang|dengan|resmi|diteken|ditandatangani|dijadwalkan|"
+    r"direncanakan|rencananya|akan|bakal|telah|sudah|bertempat|disepakati|berlangsung|digelar|itu|tersebut|oleh)\s|[.,;(\"“”]|$)"
+)
 NO_SUBJECT = re.compile(
     r"(?:ini|itu|tersebut|dengan|antara|bersama|yang|di|pada|dan|serta|"
     r"oleh|akan|dilakukan|ditandatangani|kemudian|juga)\b"
@@ -75,16 +99,65 @@ BARE_SUBJECT = re.compile(
 )
 ABOUT = re.compile(r"\b(?:tentang|mengenai|terkait|dalam\s+rangka|guna|untuk|sebagai)\b")
 BETWEEN = re.compile(r"\bantara\b")
+# People follow who sign.
 PASSIVE = re.compile(
-    r"\b(?:ditandatangani|diteken|ditanda\s?tangani|disepakati)(?:\s+(?:langsung|bersama))*"
-    r"(?:\s+oleh)?\s|\b(?:[Pp]enandatangan\w*|tanda\s?tangan)\b[^.]*?\b(?:dilakukan|oleh)(?:\s+oleh)?\s"
+    r"\b(?:(?:ditandatangani|diteken|di\s?tanda\s?tangani|dtandatangani|disepakati|diparaf|"
+    r"dibubuhi\s+tanda\s+tangan)(?:\s+(?:langsung|bersama|masing-masing))*(?:\s+oleh)?|"
+    r"(?:[Pp]enandatangan\w*|tanda\s?tangan)\b[^.]{0,160}?\b(?:dilakukan|dibubuhkan|oleh)"
+    r"(?:\s+(?:secara\s+)?langsung)?(?:\s+oleh)?|"
+    r"[Pp]enandatangannya,?(?:\s+(?:yakni|yaitu|adalah))?|"
+    r"(?:[Yy]ang|[Tt]urut|ikut)\s+(?:menandatangani|meneken)(?:,|\s+(?:adalah|ialah|yakni|yaitu))|"
+    r"(?:tersebut|itu|ini)\s+dilakukan\s+(?:langsung|oleh)(?:\s+oleh)?)\s"
 )
-ACTIVE = re.compile(r"\b(?:menandatangani|meneken|teken|menanda\s?tangani)\b")
-REPRESENTED = re.compile(r"\bdiwakili(?:\s+oleh)?\s")
+# People before it sign, and those after "bersama".
+ACTIVE = re.compile(
+    r"\b(?:menandatangani|meneken|teken|menanda\s?tangani|menyepakati|"
+    r"membubuhkan\s+tanda\s?tangan(?:nya)?|bertukar\s+naskah|"
+    r"(?:melakukan|[Ll]aksanakan|melaksanakan|memimpin(?:\s+langsung)?)\s+penandatangan(?:an)?)\b"
+)
+TOGETHER = re.compile(r"\b(?:bersama|dengan)(?:\s+dengan)?\s+(?=[A-Z])")
+REPRESENTED = re.compile(
+    r"\b(?:diwakili(?:\s+oleh)?|menghadirkan|(?:me|di)wakilkan\s+(?:kepada|ke))\s"
+)
 ATTEND = re.compile(
     r"\b(?:menghadiri|dihadiri|hadir|disaksikan|menyaksikan|didampingi|mendampingi)\b"
 )
-WITNESSES = re.compile(r"\b(?:disaksikan|dihadiri|didampingi|turut\s+hadir|di\s+hadapan)\b")
+WITNESSES = re.compile(
+    r"\b(?:disaksikan|dihadiri|didampingi|diikuti|(?:turut|tampak|ikut)\s+(?:hadir|menyaksikan)|"
+    r"di\s+hadapan|karena|menggantikan)\b|"
+    r",\s+(?:kata|ujar|tutur|ucap|ungkap|jelas|sebut|terang|papar)\b"
+)
+# What else people sign.
+OTHER_PAPERS = re.compile(
+    r"\b(?:surat|daftar|perda|perpres|perbup|perwali|pergub|permen\w*|peraturan|undang-undang|SK|"
+    r"keputusan|prasasti|petisi|berita\s+acara|kuitansi|formulir|absen\w*|buku|kwitansi)\b",
+    re.I,
+)
+ANOTHER = re.compile(r"\b(?:serupa|sejenis|lainnya|pernah|sebelumnya)\b")
+# Between two names of one document: "kesepakatan bersama atau MoU".
+SAME = re.compile(
+    r"\s*(?:\((?:\w+\s)?|/|(?:atau|alias|sekaligus|yang\s+disebut|disebut|dikenal)\s+(?:teken\s+)?)?\s*"
+)
+NUMBERED = re.compile(
+    r"\b(?:[Dd]okumen|[Nn]askah)\s+(?:pertama|kedua|ketiga|keempat|lain(?:nya)?)\b"
+)
+PARTIES_ARE = re.compile(
+    r"\b(?:[Kk]edua|[Kk]etiga|[Kk]eempat|[Pp]ara)\s+(?:belah\s+)?pihak\s+"
+    r"(?:(?:itu|tersebut|ini)\s*)?,?\s*(?:yakni|yaitu|adalah|ialah|masing-masing)\b"
+)
+ALLIED = re.compile(
+    r"\b(?:menggandeng|bekerja\s?sama|kerja\s?sama|kerjasama|menjalin|bersinergi|sinergi|"
+    r"bersepakat|sepakat|berkolaborasi|kolaborasi)\b"
+)
+# Before an organisation that is where something happens, or that somebody speaks for.
+AT = re.compile(
+    r"\b(?:di|ke|dari|[Kk]antor|[Aa]ula|[Gg]edung|[Hh]alaman|[Rr]uang|[Kk]ampus|tempat|Kepala|Ketua|"
+    r"Direktur|Utama|Rektor|Sekretaris|Pimpinan|Pemimpin|Kabid|Anggota|Manajer|Dosen|Pengamat|"
+    r"mahasiswa|Mahasiswa)\s$"
+)
+REFERS = re.compile(r"(?:\s*\([^()]*\))?\s+(?:itu|ini|tersebut)\b")
+GRANT = re.compile(r"(?i:hibah|\bnphd\b)")
+RANKED = ("mou", "pks", "kesepakatan")  # which name of one document counts, if it has several
 FOLLOW = re.compile(begun(r"tindak\s?lanjut|menindaklanjuti", any_case=False) + r"\b")
 TO_FOLLOW = re.compile(r"\b(?:akan|segera|perlu)\s+\w*tindak\s?lanjut")
 FORUM = re.compile(

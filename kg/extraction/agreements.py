@@ -3,16 +3,26 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 
 from kg.article import Span
 from kg.extraction import agreement_words as say
-from kg.extraction.organisations import Organisations
-from kg.extraction.people import People
-from kg.extraction.reading import Reading
-from kg.extraction.scanning import OrderedSpans, Placed, one_line
-from kg.facts import Agreement, Citation, DateMention, Forum, Place, Plan, RegulationId, Spans
+from kg.extraction.agreement_parts import (
+    Context,
+    date_of,
+    family_of,
+    organisations_in,
+    organisations_of,
+    parties,
+    people_in,
+    place_of,
+    signatories,
+    subject,
+)
+from kg.extraction.scanning import OrderedSpans, one_line
+from kg.facts import Agreement, Forum, RegulationId, Spans
+
+__all__ = ["Context", "agreements"]
 
 
 @dataclass(slots=True, eq=False)
@@ -34,223 +44,246 @@ class _Draft:
     renewed: bool = False
 
 
-@dataclass(frozen=True)
-class Context:
-    """The other facts of the article, with spans in the view, that agreements are made of."""
-
-    reading: Reading
-    orgs: Organisations
-    people: People
-    places: tuple[Place, ...]
-    dates: tuple[DateMention, ...]
-    citations: tuple[Citation, ...]
-    plans: tuple[Plan, ...]
-
-    @cached_property
-    def posts(self) -> Placed:
-        return Placed([(post.span, "") for post, _ in self.people.posts])
-
-    @cached_property
-    def days(self) -> Placed:
-        """The full dates, each where it stands."""
-        return Placed(sorted((s, d.value) for d in self.dates for s in d.spans if _is_day(d.value)))
-
-    @cached_property
-    def rooms(self) -> Placed:
-        named = (p for p in self.places if p.kind in {"room", "building"})
-        return Placed(sorted((s, p.name) for p in named for s in p.spans))
-
-    @cached_property
-    def regulations(self) -> list[tuple[Span, RegulationId]]:
-        return sorted(((s, c.regulation) for c in self.citations for s in c.spans), key=_place_of)
-
-    @cached_property
-    def planned(self) -> Placed:
-        return Placed(sorted((s, p.name) for p in self.plans for s in p.spans))
-
-
-def _is_day(value: str) -> bool:
-    return bool(say.DAY.fullmatch(value))
-
-
-def _place_of(placed: tuple[Span, RegulationId]) -> Span:
-    return placed[0]
-
-
 def agreements(context: Context) -> tuple[tuple[Agreement, ...], tuple[Forum, ...]]:
     """Return the agreements of the article, and the forums that they follow up."""
-    drafts: dict[tuple[str, bool], _Draft] = {}
     forums: dict[str, tuple[str, list[Span]]] = {}
-    last: list[_Draft] = []
+    told = _Telling(context)
     for sentence in context.reading.sentences:
-        last = _introduced(context, sentence, drafts, last)
-        _followed(context, sentence, drafts, forums)
-    kept = [d for d in drafts.values() if d.parties or d.signatories]
+        told.read(sentence)
+        _followed(context, sentence, told.drafts, forums)
+    told.complete()
+    kept = [d for d in told.drafts if d.parties or d.signatories]
     named = tuple(Forum(name, tuple(spans)) for name, spans in forums.values())
-    return tuple(_finished(context, d) for d in kept), named
+    parted = [d for draft in kept for d in _with_each(context, draft)]
+    return tuple(_finished(context, d) for d in parted), named
 
 
-def _introduced(
-    context: Context,
-    sentence: Span,
-    drafts: dict[tuple[str, bool], _Draft],
-    last: list[_Draft],
-) -> list[_Draft]:
-    """Take from one sentence what it tells of agreements; return those it tells of."""
-    words = context.reading.masked[sentence.begin : sentence.end]
-    if not say.TELLS.search(words):
-        return last
-    planned = bool(say.PLANNED.search(words))
-    acts = bool(say.SIGN.search(words) or say.RENEW.search(words) or planned)
-    documents = list(say.DOCUMENT.finditer(words))
-    told = _drafts_of(documents, drafts, sentence, planned=planned, acts=acts, words=words)
-    made = [d for d in drafts.values() if not d.planned]
-    if not told and not planned and acts and (documents or say.THIS.search(words)):
-        told = made
-    if not told and say.REPRESENTED.search(words):
-        told = [d for d in last if not d.planned]
-    if not told and say.HELD.search(words) and (acts or say.EVENT.match(words)):
-        told = [d for d in last if not d.planned] or made
-    for draft in told:
-        _fill(context, draft, sentence, words, documents, acts=acts)
-    return told or last
+@dataclass(slots=True)
+class _Telling:
+    """What the sentences read so far tell of agreements."""
+
+    context: Context
+    drafts: list[_Draft] = field(default_factory=list)
+    last: list[_Draft] = field(default_factory=list)  # those of the latest sentence that told
+    since: int = 0  # sentences read since then
+    before: Span | None = None  # the sentence before
+    own: tuple[Span, list[str]] | None = None  # the parties that the latest sentence names
+    unplaced: list[str] = field(default_factory=list)  # who signed what is yet to be told
+
+    def read(self, sentence: Span) -> None:
+        """Take from one sentence what it tells of agreements."""
+        words = self.context.reading.masked[sentence.begin : sentence.end]
+        self.since += 1
+        if self.since > _REACH:
+            self.last = []
+        if say.TELLS.search(words):
+            self._read(sentence, words)
+        self.before = sentence
+
+    def _read(self, sentence: Span, words: str) -> None:
+        documents = list(say.DOCUMENT.finditer(words))
+        renewed = bool(say.RENEW.search(words)) and not say.NOT_RENEWED.search(words)
+        signs = bool(say.SIGN.search(words) or (documents and say.NUMBERED.search(words)))
+        planned = bool(documents or signs or renewed) and bool(
+            say.PLANNED.search(words)
+            or any(
+                say.DRAFTING.search(words[max(0, d.start() - 60) : d.start()]) for d in documents
+            )
+        )
+        acts = signs or renewed or planned
+        acts = acts or bool(documents and say.PASSIVE.search(words))
+        told = self._named(documents, sentence, words, planned=planned, acts=acts)
+        made = [d for d in self.drafts[-_MANY:] if not d.planned]
+        if not told and not planned and acts:
+            told = self._continued(documents, sentence, words, made)
+        if not told and say.REPRESENTED.search(words):
+            told = [d for d in self.last if not d.planned]
+        if not told and say.HELD.search(words) and (acts or say.EVENT.match(words)):
+            told = [d for d in self.last if not d.planned] or made
+        if not told and "pihak" in words and say.PARTIES_ARE.search(words):
+            told = self.last
+        for draft in told:
+            self._fill(draft, sentence, words, documents, acts=acts, renewed=renewed)
+        if told:
+            self.last, self.since = told, 0
+
+    def _continued(
+        self, documents: list[re.Match[str]], sentence: Span, words: str, made: list[_Draft]
+    ) -> list[_Draft]:
+        """Return the drafts of which a sentence that names no document tells who signed."""
+        if documents or say.THIS.search(words):
+            return made
+        if say.OTHER_PAPERS.search(words):
+            return []
+        told = [d for d in self.last if not d.planned]
+        if not told and not made:
+            self.unplaced = signatories(self.context, sentence, words)
+        return told
+
+    def _named(
+        self,
+        documents: list[re.Match[str]],
+        sentence: Span,
+        words: str,
+        *,
+        planned: bool,
+        acts: bool,
+    ) -> list[_Draft]:
+        told: list[_Draft] = []
+        formal = [d for d in documents if family_of(d.group()) != "kerja sama"]
+        renewed = bool(say.RENEW.search(words))
+        end = 0
+        for match in formal or (documents if acts and (planned or renewed) else []):
+            same = told and say.SAME.fullmatch(words, end, match.start())
+            end = match.end()
+            draft = (
+                told[-1]
+                if same
+                else self._draft(match, sentence, words, planned=planned, acts=acts)
+            )
+            if draft is None:
+                continue
+            draft.names[one_line(match.group())] = None
+            draft.spans.append(Span(sentence.begin + match.start(), sentence.begin + match.end()))
+            if draft not in told:
+                told.append(draft)
+        return told
+
+    def _draft(
+        self, match: re.Match[str], sentence: Span, words: str, *, planned: bool, acts: bool
+    ) -> _Draft | None:
+        """Return the draft that a name of a document stands for, a new one if it must be."""
+        family = family_of(match.group())
+        if planned and say.REFERS.match(words, match.end()):
+            return None  # the planned one follows up another that is there: "nota itu"
+        alike = [
+            d
+            for d in self.drafts[-_MANY:]
+            if d.planned == planned and family in {d.family, *map(family_of, d.names)}
+        ]
+        known = alike[-1] if alike else None
+        if known and not (acts and self._is_another(known, match, sentence, words)):
+            return known
+        if not acts:
+            return None
+        if not known and (renamed := self._renamed(match, sentence, words, planned=planned)):
+            return renamed
+        draft = _Draft(family, planned)
+        if self.unplaced and not planned:
+            draft.signatories.update(dict.fromkeys(self.unplaced))
+            self.unplaced = []
+        self.drafts.append(draft)
+        return draft
+
+    def _is_another(self, known: _Draft, match: re.Match[str], sentence: Span, words: str) -> bool:
+        """Tell whether a document of the same family is one with others, or of another time."""
+        own = set(self.between(sentence, words))
+        if not known.spans or known.spans[-1].begin >= sentence.begin:
+            return False
+        near = words[max(0, match.start() - 30) : match.end() + 30]
+        if say.ANOTHER.search(near) and own - set(known.parties):
+            return True
+        both = own | set(known.parties)
+        if (
+            len(own) < 2
+            or len(known.parties) < 2
+            or any(self.context.above.get(name) in both for name in both)
+        ):
+            return False
+        return len(own & set(known.parties)) < 2 and not say.THIS.search(words)
+
+    def _renamed(
+        self, match: re.Match[str], sentence: Span, words: str, *, planned: bool
+    ) -> _Draft | None:
+        """Return the one draft made so far, if the text only gives it another name."""
+        made = [d for d in self.drafts[-_MANY:] if not d.planned]
+        if planned or len(made) != 1 or made[0].signatories or made[0].family == "kerja sama":
+            return None
+        if match.group().isupper() or not set(made[0].parties).issuperset(
+            self.between(sentence, words)
+        ):
+            return None
+        return made[0] if say.PASSIVE.search(words, match.end()) else None
+
+    def _fill(
+        self,
+        draft: _Draft,
+        sentence: Span,
+        words: str,
+        documents: list[re.Match[str]],
+        *,
+        acts: bool,
+        renewed: bool,
+    ) -> None:
+        context = self.context
+        if acts:
+            draft.renewed = draft.renewed or renewed
+            if len(draft.parties) < 2:
+                draft.parties.update(dict.fromkeys(self.between(sentence, words)))
+            if not draft.parties and documents:
+                draft.parties.update(dict.fromkeys(self._allied()))
+            draft.subject = draft.subject or subject(draft.family, words, documents)
+        listed = say.PARTIES_ARE.search(words) if "pihak" in words else None
+        if listed:
+            span = Span(sentence.begin + listed.end(), sentence.end)
+            draft.parties = dict.fromkeys(organisations_in(context, span)) or draft.parties
+        if draft.planned:
+            return
+        if acts or say.HELD.search(words):
+            draft.signing.append(sentence)
+            draft.date = draft.date or date_of(context, sentence)
+            draft.place = draft.place or place_of(context, sentence)
+        if acts or say.REPRESENTED.search(words):
+            draft.signatories.update(dict.fromkeys(signatories(context, sentence, words)))
+        if say.ATTEND.search(words):
+            _attended(context, draft, sentence, words)
+
+    def between(self, sentence: Span, words: str) -> list[str]:
+        if self.own is None or self.own[0] != sentence:
+            self.own = (sentence, parties(self.context, sentence, words))
+        return self.own[1]
+
+    def _allied(self) -> list[str]:
+        """Return the organisations that the sentence before says work together."""
+        if not self.before or not say.ALLIED.search(self.context.reading.words(self.before)):
+            return []
+        named = organisations_in(self.context, self.before)
+        return named if len(set(named)) > 1 else []
+
+    def complete(self) -> None:
+        """Fill in parties that the sentences about a document leave out."""
+        main = next((d for d in self.drafts if not d.planned and len(d.parties) > 1), None)
+        for draft in self.drafts:
+            if len(draft.parties) < 2 and draft.signatories:
+                held = organisations_of(self.context, draft.signatories)
+                if not draft.parties or len(draft.signatories) > 1:
+                    draft.parties.update(held)
+            if not draft.parties and draft.planned and main and draft.spans:
+                draft.parties.update(main.parties)
+            if not draft.parties and not draft.planned and draft.signing:
+                draft.parties.update(dict.fromkeys(self.context.headline))
 
 
-def _drafts_of(
-    documents: list[re.Match[str]],
-    drafts: dict[tuple[str, bool], _Draft],
-    sentence: Span,
-    *,
-    planned: bool,
-    acts: bool,
-    words: str,
-) -> list[_Draft]:
-    told: list[_Draft] = []
-    formal = [d for d in documents if _family(d.group()) != "kerja sama"]
-    for match in formal or (documents if acts and (planned or say.RENEW.search(words)) else []):
-        key = (_family(match.group()), planned)
-        if not acts and key not in drafts:
-            continue
-        draft = drafts.setdefault(key, _Draft(*key))
-        draft.names[one_line(match.group())] = None
-        draft.spans.append(Span(sentence.begin + match.start(), sentence.begin + match.end()))
-        if draft not in told:
-            told.append(draft)
-    return told
-
-
-def _family(name: str) -> str:
-    folded = one_line(name.casefold())
-    return next(f for f, names in say.FAMILIES.items() if folded in names)
-
-
-def _fill(
-    context: Context,
-    draft: _Draft,
-    sentence: Span,
-    words: str,
-    documents: list[re.Match[str]],
-    *,
-    acts: bool,
-) -> None:
-    if acts:
-        draft.renewed = draft.renewed or bool(say.RENEW.search(words))
-        draft.parties.update(dict.fromkeys(_parties(context, sentence, words)))
-        draft.subject = draft.subject or _subject(draft, words, documents)
-    if draft.planned:
-        return
-    if acts or say.HELD.search(words):
-        draft.signing.append(sentence)
-        draft.date = draft.date or _date(context, sentence)
-        draft.place = draft.place or _place(context, sentence)
-    if acts or say.REPRESENTED.search(words):
-        draft.signatories.update(dict.fromkeys(_signatories(context, sentence, words)))
-    if say.ATTEND.search(words):
-        _attended(context, draft, sentence, words)
-
-
-def _parties(context: Context, sentence: Span, words: str) -> list[str]:
-    """Return the organisations between which the sentence says the agreement is."""
-    between, about = say.BETWEEN.search(words), say.ABOUT.search(words)
-    begin = sentence.begin + (between.end() if between else 0)
-    end = sentence.begin + (
-        about.start() if about and sentence.begin + about.start() > begin else len(words)
-    )
-    return [
-        name
-        for span, name in context.orgs.within(Span(begin, end))
-        if not context.posts.around(span)
-    ]
-
-
-def _subject(draft: _Draft, words: str, documents: list[re.Match[str]]) -> str | None:
-    own = [d for d in documents if _family(d.group()) == draft.family]
-    abouts = list(say.ABOUT_WHAT.finditer(words))
-    starts = [about.start() for about in abouts]
-    for document in own or documents:
-        end = document.end()
-        if named := say.SUBJECT_BEGIN.match(words, end):
-            begin = named.end()
-        elif bare := say.BARE_SUBJECT.match(words, end):
-            begin = bare.start("subject")
-        elif (place := bisect_left(starts, end)) < len(abouts):
-            bare, begin = None, abouts[place].end()
-        else:
-            continue
-        if say.NO_SUBJECT.match(words, begin):
-            continue
-        found = bare["subject"] if not named and bare else say.SUBJECT.match(words, begin)
-        if found:
-            return one_line(found if isinstance(found, str) else found.group()).strip()
-    return None
-
-
-def _signatories(context: Context, sentence: Span, words: str) -> list[str]:
-    """Return the people the sentence says put their names to the document."""
-    stop = say.WITNESSES.search(words)
-    end = sentence.begin + (stop.start() if stop else len(words))
-    found: list[str] = []
-    if passive := say.PASSIVE.search(words):
-        found += _people(context, Span(sentence.begin + passive.end(), end))
-    elif (active := say.ACTIVE.search(words)) and not say.ATTEND.search(words[: active.start()]):
-        found += _people(context, Span(sentence.begin, sentence.begin + active.start()))
-    for represented in say.REPRESENTED.finditer(words):
-        nearby = _people(context, Span(sentence.begin + represented.end(), end))
-        found += nearby[:1]
-    return list(dict.fromkeys(found))
-
-
-def _people(context: Context, span: Span) -> list[str]:
-    return [p for _, p in context.people.within(span)] if span.begin < span.end else []
+_MANY = 8  # of the latest drafts that a sentence may still speak of
+_REACH = 4  # sentences after one that told of a document, in which nothing names it again
 
 
 def _attended(context: Context, draft: _Draft, sentence: Span, words: str) -> None:
-    for person in _people(context, sentence):
+    for person in people_in(context, sentence):
         if person not in draft.signatories:
             draft.attendees[person] = None
-
-
-def _date(context: Context, sentence: Span) -> str | None:
-    day = context.days.first(sentence.begin, sentence.end)
-    return day[1] if day else None
-
-
-def _place(context: Context, sentence: Span) -> str | None:
-    """Return the innermost place: the first room or building the sentence names."""
-    room = context.rooms.first(sentence.begin, sentence.end)
-    return room[1] if room else None
 
 
 def _followed(
     context: Context,
     sentence: Span,
-    drafts: dict[tuple[str, bool], _Draft],
+    drafts: list[_Draft],
     forums: dict[str, tuple[str, list[Span]]],
 ) -> None:
     """Take what the agreement follows up: citations, plans and forums after "tindak lanjut"."""
     words = context.reading.text[sentence.begin : sentence.end]
     follow = say.FOLLOW.search(words)
-    active = [d for d in drafts.values() if not d.planned]
+    active = [d for d in drafts[-_MANY:] if not d.planned]
     if not follow or not active or say.TO_FOLLOW.search(words):
         return
     span = Span(sentence.begin + follow.end(), sentence.end)
@@ -272,13 +305,30 @@ def _followed(
         draft.follows += [f for _, f in sorted(found, key=lambda f: f[0]) if f not in already]
 
 
+def _with_each(context: Context, draft: _Draft) -> list[_Draft]:
+    """Part a grant between one giver and several receivers: each has an agreement of its own."""
+    grant = any(say.GRANT.search(name) for name in draft.names)
+    if not grant or len(draft.parties) < 3:
+        return [draft]
+    giver, *receivers = draft.parties
+    held = {p: context.held.get(p) for p in draft.signatories}
+    return [
+        replace(
+            draft,
+            parties=dict.fromkeys((giver, receiver)),
+            signatories=dict.fromkeys(p for p in held if held[p] not in {*receivers} - {receiver}),
+        )
+        for receiver in receivers
+    ]
+
+
 def _finished(context: Context, draft: _Draft) -> Agreement:
     names = list(draft.names)
-    long = [n for n in names if n.casefold() not in say.SHORT]
-    kind = (
-        long[0].casefold() if long else say.USUAL.get(draft.family, say.FAMILIES[draft.family][0])
-    )
-    parties = draft.parties or _organisations_of(context, draft.signatories)
+    ranked = sorted({family_of(n) for n in names} & set(say.RANKED), key=say.RANKED.index)
+    family = ranked[0] if ranked and ranked[0] != draft.family else draft.family
+    own = [n for n in names if family_of(n) == family] or names
+    long = [n for n in own if n.casefold() not in say.SHORT]
+    kind = long[0].casefold() if long else say.USUAL.get(family, say.FAMILIES[family][0])
     aliases = dict.fromkeys(n for n in names if n.casefold() != kind)
     status = "planned" if draft.planned else "renewed" if draft.renewed else "signed"
     signing: Spans = () if draft.planned else tuple(draft.signing)
@@ -286,7 +336,7 @@ def _finished(context: Context, draft: _Draft) -> Agreement:
         kind=kind,
         status=status,
         spans=tuple(sorted(set(draft.spans))) or signing,
-        parties=tuple(_specific(context, parties)),
+        parties=tuple(_specific(context, draft.parties)),
         aliases=tuple(a for a in _distinct(aliases)),
         subject=draft.subject,
         follows_up=tuple(draft.follows),
@@ -303,12 +353,6 @@ def _distinct(names: Iterable[str]) -> list[str]:
     for name in names:
         seen.setdefault(name.casefold(), name)
     return list(seen.values())
-
-
-def _organisations_of(context: Context, persons: Iterable[str]) -> dict[str, None]:
-    """Return the organisations whose posts the signatories hold, for want of named parties."""
-    held = {m.person: m.organisation for m in reversed(context.people.memberships) if not m.former}
-    return dict.fromkeys(o for p in persons if (o := held.get(p)))
 
 
 def _specific(context: Context, parties: Mapping[str, None]) -> list[str]:

@@ -4,14 +4,23 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from kg.article import Span
-from kg.extraction.lexicon import BODY_HEADS, GOVERNMENT, NOT_A_NAME, POST_HEAD, first_words
+from kg.extraction.body_growth import Growth
+from kg.extraction.body_parts import BRACKET, institution_words
+from kg.extraction.body_words import (
+    ALONE,
+    ENDINGS,
+    SCHOOL,
+    first_words_of_heads,
+    head_at,
+)
+from kg.extraction.lexicon import NOT_A_NAME, POST_HEAD
 from kg.extraction.reading import Reading
-from kg.extraction.regions import Region, Regions
-from kg.extraction.scanning import Forms, in_word, matches, one_line, within
-from kg.registers import Registers
+from kg.extraction.regions import Regions
+from kg.extraction.scanning import Forms, in_word, one_line, within
+
+__all__ = ["Body", "bodies", "body_at", "institution_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,102 +35,112 @@ class Body:
     region: str  # "Wanasari", as printed; empty if none
     code: str | None  # Kemendagri code of the region
     office: bool  # an office of the head in a region, not the head itself
+    kind: str = ""  # of its head: see `body_words`
 
 
-_START_WORDS = first_words(GOVERNMENT, BODY_HEADS)
-_START = re.compile(rf"(?<![\w-])(?:(?P<gov>{GOVERNMENT})|(?P<head>{BODY_HEADS}))(?![\w-])")
-_BRACKET = re.compile(r"\s*\(([A-Z][\w .&-]{1,30})\)")
-_WORD = re.compile(r" ?([A-Z][\w'’&/-]*)")
-_MOST_WORDS = 24
-_AND = re.compile(r"(?: dan|,(?: dan)?| &) (?=[A-Z])")
-_LEVEL = re.compile(
-    r"\s*(?:(?:Kantor\s+)?Cabang(?:\s+(?:Utama|Pembantu))?|(?:Kantor\s+)?Wilayah|Kanwil|KCP|KC|"
-    r"Provinsi|Prov\.?|Kabupaten|Kab\.?|Kota|Daerah|Perwakilan|Republik)\s+(?=[A-Z])"
-)
-_OFFICE = re.compile(r"\s*(?:Kantor|Cabang|Wilayah|Kanwil|KCP|KC|Perwakilan)\b")
-_PROPER = re.compile(
-    r"(?:PT|CV|UD|Universitas|Politeknik|Institut|Sekolah|Akademi|Bank|Yayasan|Koperasi|RSUD|RSUP|"
-    r"Rumah|Perum|Perumda|Perusda|Partai|Fraksi|Puskesmas|Kelompok|Serikat|Aliansi|Konfederasi|"
-    r"Forum|Lembaga)\b"
-)
-# Named by the affairs they see to, which are a closed class: the next word may be a person's name.
-_CLOSED = re.compile(
-    r"(?:Dinas|Badan|Biro|Bagian|Balai|Inspektorat|Sekretariat|Kementerian|Bank)\b"
-)
-# Words that are no names of people, yet belong to "Universitas Sebelas Maret", "Forum Satu Data".
-_OF_PROPER = frozenset(
-    """agustus april bersama besar data desember dua januari juli kerja kota maret masyarakat
-    november oktober pekerja perlindungan program satu sebelas tiga upaya""".split()
-)
-_ALONE = re.compile(
-    r"(?:Dinas|Badan|Balai|Biro|Bagian|Bidang|Kantor\s\w+|Komisi|Fraksi|Forum|Dewan|Lembaga|"
-    r"Komite|Majelis|Direktorat|Sekretariat(?:\s+Daerah)?|Satuan|Kamar|Gerakan|Perwakilan|"
-    r"Universitas|Bank|Partai|Rumah\s+Sakit|PT|CV|UD|Unit\s\w+\s\w+|UPT|UPTD|Institut|Akademi|"
-    r"Asosiasi|Serikat|Persatuan|Himpunan|Ikatan|Gabungan|Aliansi|Yayasan|Koperasi|Otoritas|"
-    r"Federasi|Konfederasi|Perhimpunan|Perkumpulan|Pengadilan\s\w+|Kementerian|Kejaksaan|"
-    r"Kejaksaan\s+Negeri|Kejaksaan\s+Tinggi|Satgas|Puskesmas|Polres|Polda|Polsek|Perum|Kanwil|"
-    r"Kelompok\s+Tani|Sekolah\s+Tinggi|Politeknik|Pengurus\s\w+|Inspektorat|Serikat\s\w+)"
-)
 _PLACE_OF_OFFICE = re.compile(
-    r"Kantor\s+(?:Gubernur|Bupati|Wali|Camat|Desa|Lurah|Kepala|Dinas|Pemerintah)"
+    r"Kantor\s+(?:Gubernur|Bupati|Wali|Camat|Desa|Lurah|Kepala|Dinas|Pemerintah|Kecamatan|Kelurahan)|"
+    r"Balai\s+(?:Kota|Pertemuan|Banjar|Budaya|Desa|Adat|Rakyat|Dusun|Warga|RW|RT|Serbaguna|Sidang|"
+    r"Kartini|Prajurit|Nikah|Kelurahan|Nagari)\b|Badan\s+Usaha\s+Milik\s+(?:Negara|Daerah|Desa)(?!\s+[A-Z])"
+)
+_FIELD_BEFORE = re.compile(r"\b(?:Kabid|Kasi|Kasubbag|Kasubag|Kabag|Kaur|Bidang) $")
+_EVENT_BEFORE = re.compile(
+    r"\b(?:menggelar|gelar|digelar|menghadiri|hadiri|membuka|acara|kegiatan|dalam|pada|penyelenggaraan|"
+    r"ajang)\s+$"
 )
 _POST = re.compile(POST_HEAD)
-_AFFAIR = re.compile(r"(?:pe|ke)\w{4,}an")
-_OPD_WORDS = frozenset(
-    """tenaga kerja ketenagakerjaan transmigrasi perindustrian perdagangan koperasi ukm usaha kecil
-    menengah mikro pertanian perikanan kelautan peternakan perkebunan kehutanan lingkungan hidup
-    perhubungan komunikasi informatika informasi digital pariwisata kepemudaan pemuda olahraga
-    ekonomi kreatif perumahan rakyat kawasan permukiman pekerjaan umum penataan ruang sumber daya
-    air energi mineral penanaman modal pelayanan terpadu satu pintu pemberdayaan masyarakat desa
-    perempuan perlindungan anak pengendalian penduduk keluarga berencana kependudukan pencatatan
-    sipil perpustakaan kearsipan pangan ketahanan statistik persandian hukum organisasi
-    perencanaan pembangunan penelitian pengembangan riset inovasi keuangan aset pendapatan
-    kepegawaian manusia pelatihan pendidikan kebudayaan kesehatan sosial penanggulangan bencana
-    kesatuan bangsa politik pemadam kebakaran penyelamatan kesejahteraan pemerintahan administrasi
-    protokol pimpinan perekonomian perlengkapan pengadaan barang jasa industri hubungan industrial
-    pengawasan pengupahan ketatalaksanaan kerjasama bina marga cipta karya jaminan negeri tinggi
-    humas kesra umum hubungan kominfo informatik geospasial latihan riset teknologi bina bangda
-    statistik setda setdakab setdakot setdaprov organisasi tata usaha sumberdaya pembinaan fungsi
-    agama pertanahan hak asasi perwakilan dewan daerah nasional negara republik indonesia pusat
-    wilayah cabang kantor badan dinas biro bidang bagian penyelenggara pemeriksa pengelola
-    kepesertaan kepatuhan pemasaran seksi sub divisi urusan program layanan operasional gubernur
-    bupati""".split()
-)
-
-
-@cache
-def institution_words(registers: Registers) -> frozenset[str]:
-    """Return the words, in lower case, that names of bodies are made of; regions excluded."""
-    names = [n for n in registers.organisations.names if not n.isupper()]
-    regional = {w for n in registers.areas.names for w in n.casefold().split()}
-    found = {w for n in names for w in re.findall(r"[a-z]{3,}", n.casefold())}
-    return frozenset((found - regional) | _OPD_WORDS)
+_CAPITALISED = re.compile(r"(?<![\w-])[A-Z]\w+")
+_NAME_OF_WORD = re.compile(r"(?:[A-Z][\w'’&.-]*) $")
 
 
 def bodies(reading: Reading, regions: Regions) -> tuple[Body, ...]:
     """Return the mentions of organisations in the prose, in order, none overlapping."""
     found: list[Body] = []
-    heads, named = reading.starts(_START_WORDS), _register_starts(reading)
+    heads = reading.starts(first_words_of_heads(reading.registers))
+    named, foreign = _register_starts(reading), _foreign(reading)
     for zone in reading.prose:
         position = zone.begin
-        for start in _starts(reading, zone, within(heads, zone), within(named, zone)):
+        begins = {*_starts(reading, zone, within(heads, zone), within(named, zone)), *foreign}
+        for start in sorted(b for b in begins if zone.begin <= b < zone.end):
             if start < position:
                 continue
             body = body_at(reading, regions, start, zone.end)
+            body = body or (_whole(reading, foreign[start]) if start in foreign else None)
             if body:
                 found.append(body)
                 position = body.span.end
     return tuple(sorted([*found, *_by_acronym(reading, found)], key=lambda b: b.span))
 
 
+def bodies_in_headline(reading: Reading, regions: Regions, headline: Span) -> list[Body]:
+    """Return the organisations of a headline, where names in free words would run on: only those
+    that are known in full, or that a region ends."""
+    text = reading.masked
+    found: list[Body] = []
+    position = headline.begin
+    for word in _CAPITALISED.finditer(text, headline.begin, headline.end):
+        start = word.start()
+        if start < position:
+            continue
+        head = head_at(reading.registers, text, start, headline.end)
+        known = reading.registers.organisations.end(text, start, headline.end)
+        if not known and (not head or head[0] not in {"regional", "whole", "government"}):
+            continue
+        if body := body_at(reading, regions, start, headline.end):
+            if body.region or body.kind in {"whole", "known"} or body.kind == "regional":
+                found.append(body)
+            position = body.span.end
+    return found
+
+
+def _foreign(reading: Reading) -> dict[int, Span]:
+    """Return the names of firms and institutes that end so: "X Chemical Co. Ltd.", "X Watch"."""
+    text = reading.masked
+    found: dict[int, Span] = {}
+    for place in reading.starts(ENDINGS):
+        word = re.compile(r"\w+\.?").match(text, place)
+        end = word.end() if word and not word.group().startswith("W") else place + 5
+        end = end - (
+            text[end - 1] == "." and text[place : end - 1] not in {"Ltd", "Inc", "Corp", "Bhd"}
+        )
+        begin, count = place, 0
+        while count < 5 and (before := _NAME_OF_WORD.search(text[max(0, begin - 30) : begin])):
+            word_begin = begin - len(before.group())
+            one = before.group().strip(" .,").casefold()
+            if one in NOT_A_NAME or one in _EXECUTIVE or _POST.match(text, word_begin):
+                break
+            begin, count = word_begin, count + 1
+        if count and not _is_sentence_end(text, begin):
+            found[begin] = Span(begin, end)
+    return found
+
+
+_EXECUTIVE = frozenset("eksekutif utama umum pengelola program".split())
+
+
+def _is_sentence_end(text: str, begin: int) -> bool:
+    return text[begin : begin + 1] == "."
+
+
+def _whole(reading: Reading, span: Span) -> Body:
+    """Return a body whose name is known to be `span`."""
+    name = one_line(reading.words(span))
+    bracket = BRACKET.match(reading.masked, span.end)
+    whole = Span(span.begin, bracket.end()) if bracket else span
+    acronyms = (bracket.group(1),) if bracket else ()
+    return Body(whole, name, span, name, acronyms, "", None, office=False, kind="proper")
+
+
 def _by_acronym(reading: Reading, found: list[Body]) -> list[Body]:
     """Mentions by an acronym the article itself gives: "Universitas X (UX)", later "UX"."""
+    registers = reading.registers
     known = {
         a: b
         for b in reversed(found)
         for a in b.acronyms
-        if _PROPER.match(b.name) and not _START.fullmatch(a) and len(a) > 1
+        if len(a) > 1 and a.replace(" ", "").replace("-", "").isalnum() and a not in _NO_ACRONYM
     }
+    known = {a: b for a, b in known.items() if not head_at(registers, a, 0, len(a))}
     if not known:
         return []
     text, forms = reading.masked, Forms(known)
@@ -143,6 +162,9 @@ def _by_acronym(reading: Reading, found: list[Body]) -> list[Body]:
     return again
 
 
+_NO_ACRONYM = frozenset("Persero Perseroda Tbk TBK".split())
+
+
 def _register_starts(reading: Reading) -> list[int]:
     """Return where a name of the register may begin."""
     known = reading.registers.organisations.first_words
@@ -152,7 +174,16 @@ def _register_starts(reading: Reading) -> list[int]:
 def _starts(reading: Reading, zone: Span, heads: Sequence[int], named: Sequence[int]) -> list[int]:
     """Return where a head stands or a name of the register, not within another of its kind."""
     text, register = reading.masked, reading.registers.organisations
-    found = {m.start() for m in matches(_START, text, heads, zone.end)}
+    found: set[int] = set()
+    position = zone.begin
+    for start in heads:
+        if start < position or (start and (text[start - 1] == "-" or in_word(text, start - 1))):
+            continue
+        if head := head_at(reading.registers, text, start, zone.end):
+            found.add(start)
+            position = head[1]
+        elif SCHOOL.match(reading.text, start, zone.end):
+            found.add(start)
     position = zone.begin
     for start in named:
         if start >= position and (end := register.end(text, start, zone.end)):
@@ -165,100 +196,77 @@ def body_at(reading: Reading, regions: Regions, position: int, end: int) -> Body
     """Return the organisation whose name begins at `position`, at its full length."""
     text = reading.masked
     known = reading.registers.organisations.end(text, position, end)
-    start = _START.match(text, position, end)
-    if start and start.group("gov") and known <= start.end():
-        return _government(reading, regions, start, end)
-    head_end = max(known, start.end() if start else 0)
+    head = head_at(reading.registers, text, position, end)
+    if head and head[0] == "government" and known <= head[1]:
+        return _government(reading, regions, Span(position, head[1]), end)
+    if school := SCHOOL.match(reading.text, position, end):
+        return _grown(reading, regions, Span(position, school.end()), end, "school")
+    kind, head_end = head if head and head[1] >= known else ("known", known)
     if not head_end or _PLACE_OF_OFFICE.match(text, position):
         return None
-    return _grown(reading, regions, Span(position, head_end), end, bool(known))
+    if _FIELD_BEFORE.search(text[max(0, position - 12) : position]) and kind == "regional":
+        return None
+    if text.startswith("Forum", position) and _EVENT_BEFORE.search(
+        text[max(0, position - 24) : position]
+    ):
+        return None
+    return _grown(
+        reading,
+        regions,
+        Span(position, head_end),
+        end,
+        kind if not known or kind == "known" else "known" if kind in {"whole"} else kind,
+    )
 
 
-def _government(reading: Reading, regions: Regions, start: re.Match[str], end: int) -> Body | None:
+def _government(reading: Reading, regions: Regions, start: Span, end: int) -> Body | None:
     text = reading.masked
-    bracket = _BRACKET.match(text, start.end(), end)
-    cursor = bracket.end() if bracket else start.end()
+    if text[max(0, start.begin - 6) : start.begin] == "Kerja ":  # "Rencana Kerja Pemerintah Daerah"
+        return None
+    bracket = BRACKET.match(text, start.end, end)
+    bracket = bracket if bracket and bracket[1].startswith("Pem") else None
+    cursor = bracket.end() if bracket else start.end
     region = None
-    level = start.group().split()[-1].casefold().replace("pemprov", "provinsi")
+    head = one_line(text[start.begin : start.end])
+    level = head.split()[-1].casefold().replace("pemprov", "provinsi")
+    if text.startswith(" Administrasi ", cursor):  # the cities of Jakarta
+        cursor += len(" Administrasi")
+        head = f"{head} Administrasi"
     if text[cursor : cursor + 1] == " ":
         region = regions.at(cursor + 1, end, level.replace("pemkab", "kabupaten"))
-    finish = region.end if region else cursor
-    head = one_line(start.group())
+    finish = region.end if region else bracket.end() if bracket else start.end
     return Body(
-        Span(start.start(), finish),
+        Span(start.begin, finish),
         f"{head} {region.name}" if region else head,
-        Span(start.start(), finish),
+        Span(start.begin, finish),
         head,
         (bracket.group(1),) if bracket else (),
         region.name if region else "",
         region.code if region else None,
         office=False,
+        kind="government",
     )
 
 
-def _grown(reading: Reading, regions: Regions, head: Span, end: int, known: bool) -> Body | None:
-    """Grow a head by brackets, institution words and at most one region."""
-    text = reading.masked
-    finish = words_end = head.end
-    proper = _PROPER.match(text, head.begin)
-    free = 0 if known or _CLOSED.match(text, head.begin) else 4 if proper else 1
-    region: Region | None = None
-    office = False
-    for _ in range(_MOST_WORDS):
-        if bracket := _BRACKET.match(text, finish, end):
-            finish = bracket.end()
-            continue
-        if level := _LEVEL.match(text, finish, end):
-            region = regions.at(level.end(), end)
-            if region:
-                finish, office = region.end, known or bool(_OFFICE.match(level.group()))
-                break
-        # a region may be the first word of many: "Universitas Bandar Lampung"
-        if text[finish : finish + 1] == " " and (region := regions.at(finish + 1, end)):
-            finish, office = region.end, known
-            if proper and (bracket := _BRACKET.match(text, finish, end)):
-                finish = bracket.end()
-            break
-        step = _step(reading, finish, end, free, proper=bool(proper))
-        if step is None:
-            break
-        finish = words_end = step
-        free = max(0, free - 1)
-    span = Span(head.begin, finish)
-    acronyms = _BRACKET.findall(text, span.begin, span.end)
-    name = one_line(re.sub(r"\s*\([^()]*\)", "", text[span.begin : span.end]))
-    if _ALONE.fullmatch(name):
+def _grown(reading: Reading, regions: Regions, head: Span, end: int, kind: str) -> Body | None:
+    """Grow a head by brackets, words that belong to it and a region."""
+    text = reading.text if kind == "school" else reading.masked
+    growth = Growth(reading, regions, head, kind, end)
+    if not growth.grow():
         return None
+    span = Span(head.begin, growth.finish)
+    name = one_line(re.sub(r",?\s*\([^()]*\)", "", text[span.begin : span.end]))
+    if ALONE.fullmatch(name):
+        return None
+    region = growth.region
     return Body(
         span,
         name,
-        Span(head.begin, words_end),
-        one_line(text[span.begin : span.end].partition(" (")[0]),
-        tuple(acronyms),
+        Span(head.begin, growth.words_end),
+        one_line(re.split(r",? \(", text[span.begin : span.end], maxsplit=1)[0]),
+        tuple(BRACKET.findall(text, span.begin, span.end)),
         region.name if region else "",
         region.code if region else None,
-        office and region is not None,
+        growth.office and region is not None,
+        kind,
     )
-
-
-def _step(reading: Reading, position: int, end: int, free: int, *, proper: bool) -> int | None:
-    """Return where the name ends if the next word, or "dan" and the next word, belongs to it."""
-    text = reading.masked
-    joint = _AND.match(text, position, end)
-    word = _WORD.match(text, joint.end() if joint else position, end)
-    if not word or (not joint and word.group()[0] != " "):
-        return None
-    lowered = word.group(1).casefold()
-    known = lowered in institution_words(reading.registers)
-    acronym = not joint and word.group(1).isupper() and len(lowered) > 1
-    # nouns in pe-...-an and ke-...-an name affairs, hardly ever people: "Pengelolaan"
-    known = known or bool(_AFFAIR.fullmatch(lowered))
-    known = known or (acronym and word.group(1) in reading.registers.acronyms.all)
-    if lowered in NOT_A_NAME and not known and not (proper and lowered in _OF_PROPER):
-        return None
-    begins_another = _POST.match(text, word.start(1)) or (
-        joint and _START.match(text, word.start(1))
-    )
-    if begins_another or (not known and (joint or not free)):
-        return None
-    return word.end() if known or proper or free else None

@@ -60,7 +60,7 @@ def dates(reading: Reading) -> tuple[DateMention, ...]:
     Mentions that disagree with their weekday, repaired and impossible ones stay on their own.
     """
     context = _Context(reading.article.source.published)
-    dated = [z for z in reading.zones if z.kind in PROSE or z.kind == "dateline"]
+    dated = [z for z in reading.zones if z.kind in PROSE or z.kind in {"dateline", "dated"}]
     stretches = (begins(reading.masked, z.span, joined=z.kind == "dateline") for z in dated)
     regions = [stretch for stretch in stretches if stretch]
     text, found = _scan(reading, reading.masked, regions, _DATED, context)

@@ -19,6 +19,19 @@ def alternatives(words: str) -> str:
     return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered if w)
 
 
+def by_initial(words: str) -> str:
+    """Return what `alternatives` does, sorted by initial, so that few alternatives are tried.
+
+    >>> by_initial("Wali Kota|Bupati|Wali")
+    '(?:B(?:upati)|W(?:ali\\\\s+Kota|ali))'
+    """
+    by_letter: dict[str, list[str]] = {}
+    for word in alternatives(words).split("|"):
+        by_letter.setdefault(word[0], []).append(word[1:])
+    either = (f"{initial}(?:{'|'.join(by_letter[initial])})" for initial in sorted(by_letter))
+    return f"(?:{'|'.join(either)})"
+
+
 _ALSO = {"i": "İı", "k": "\u212a", "s": "ſ"}  # what else is the same letter in any case
 
 
@@ -56,40 +69,68 @@ def first_words(*patterns: str) -> frozenset[str]:
 
 
 # Titles before a name: religious, academic, military and police ranks, forms of address.
+_CORPS = (
+    r"(?:\s+(?:Inf|Kav|Arm|Arh|Czi|Cba|Cke|Cpl|Cpm|Chk|Ckm|Caj|Ctp|Laut|Mar|Pas|Pnb|Lek|Tek|Kal|Sus|"
+    r"Nav|Psk|Adm|Pom)\b\.?(?:\s?\([A-Z]{1,3}\))?)?"
+)
 TITLES_BEFORE = (
-    r"(?:Prof|Dr|dr|drg|drh|Drs|Dra|Ir|Tgk|Ust|Pdt|KH|K\.H|HM|Hj|H|Hc|St|Apt|apt|Ns|Tn|Ny|Assoc)\.\s?"
-    r"|(?:Profesor|Prof|Assoc|Dr|dr|drg|Drs|Dra|Ir|KH|HM|Hj|H|Tgk|Teuku|Ustaz|Ustadz|Habib|Kiai|Kyai|Pdt|Romo|Gus|"
-    r"Bapak|Ibu|Pak|Bu|Bung|Mas|Mbak|Bang|Brigjen(?:\s+(?:Pol|TNI|Polisi))?|"
-    r"Irjen(?:\s+(?:Pol|Polisi))?|Komjen(?:\s+Pol)?|Kombes(?:\s+(?:Pol|Polisi))?|AKBP|AKP|Kompol|"
-    r"Iptu|Ipda|Jenderal(?:\s+(?:TNI|Polisi|Pol))?|Mayjen(?:\s+TNI)?|Letjen(?:\s+TNI)?|"
-    r"Laksamana|Laksda|Laksma|Marsekal|Marsma|"
-    r"(?:Kolonel|Letkol|Mayor|Kapten)(?:\s+(?:Inf|Kav|Arm|Czi|Cpl|Laut|Pnb|Arh)\b\.?)?)\.?\s"
+    r"(?:Prof|Dr|dr|drg|drh|Drs|Dra|Ir|Tgk|TGH|TGKH|Ust|Pdt|Pdp|Mgr|KH|K\.H|HM|Hj|H|Hc|St|Apt|apt|"
+    r"Ns|Tn|Ny|Sdr|Sdri|Bpk|Assoc)\.\s?"
+    r"|(?:Bapak|Ibu|Pak|Bu|Bung|Mas|Mbak|Bang|Abang|Teh|Yuk|Kang|Cak|Mbah|Haji|Hajah|Tuan|Nyonya|"
+    r"Saudara|Saudari)\s(?=[A-Z])"
+    r"|(?:Profesor|Prof|Doktor|Assoc|Dr|dr|drg|drh|Drs|Dra|Ir|KH|TGH|TGKH|HM|Hj|H|Tgk|Ustaz|Ustadz|"
+    r"Ustazah|Ustadzah|Habib|Kiai|Kyai|Nyai|Buya|Abah|Pdt|Pendeta|Pastor|Uskup|Romo|Gus|Bhante|"
+    r"Brigjen(?:\s+(?:Pol|TNI|Polisi|Mar))?|Irjen(?:\s+(?:Pol|Polisi))?|Komjen(?:\s+Pol)?|"
+    r"Kombes(?:\s+(?:Pol|Polisi))?|AKBP|AKP|Kompol|Iptu|Ipda|Aiptu|Aipda|Bripka|Briptu|Bripda|Brigadir|"
+    r"Jenderal(?:\s+(?:TNI|Polisi|Pol))?|Mayjen(?:\s+TNI)?|Letjen(?:\s+TNI)?|"
+    r"(?:Laksamana|Laksda|Laksdya|Laksma|Marsekal|Marsda|Marsdya|Marsma)(?:\s+TNI)?|"
+    rf"(?:Kolonel|Letkol|Mayor|Kapten|Lettu|Letda|Peltu|Pelda|Serma|Serka|Sertu|Serda|Kopka|Koptu|Kopda)"
+    rf"{_CORPS})\.?\s"
 )
 TITLE_WORDS = frozenset(
-    """Prof Dr dr drg drh Drs Dra Ir Tgk Ust Pdt KH K HM Hj H Hc St Apt apt Ns Tn Ny Assoc Profesor
-    Teuku Ustaz Ustadz Habib Kiai Kyai Romo Gus Bapak Ibu Pak Bu Bung Mas Mbak Bang Brigjen Irjen
-    Komjen Kombes AKBP AKP Kompol Iptu Ipda Jenderal Mayjen Letjen Laksamana Laksda Laksma Marsekal
-    Marsma Kolonel Letkol Mayor Kapten""".split()
+    """Prof Dr dr drg drh Drs
+    Dra Ir Tgk TGH TGKH Ust Pdt Pdp Mgr KH K HM Hj H Hc St Apt apt Ns Tn Ny
+    Sdr Sdri Bpk Assoc Profesor Doktor Ustaz Ustadz Ustazah Ustadzah Habib Kiai Kyai Nyai Buya
+    Abah Pendeta Pastor Uskup Romo Gus Bhante Bapak Ibu Pak Bu Bung Mas Mbak Bang Abang Teh Yuk
+    Kang Cak Mbah Haji Hajah Tuan Nyonya Saudara Saudari Brigjen Irjen Komjen Kombes AKBP AKP
+    Kompol Iptu Ipda Aiptu Aipda Bripka Briptu Bripda Brigadir Jenderal Mayjen Letjen Laksamana
+    Laksda Laksdya Laksma Marsekal Marsda Marsdya Marsma Kolonel Letkol Mayor Kapten Lettu Letda
+    Peltu Pelda Serma Serka Sertu Serda Kopka Koptu Kopda""".split()
 )  # with which they begin
-# Academic degrees after a name.
+# Academic and professional degrees after a name; of two that begin alike the longer comes first.
+_ANY_LEVEL = (
+    r"Pd\.?\s?I|I\.?Kom|Kom\.?I|E\.?Sy|Th\.?I|H\.?I|I\.?P|T\.?P|A\.?P|E\.?I|Tr\w*(?:\.\w+)*|Si|Sos|Sy|"
+    r"Psi|Pd|Pt|Pi|Ptk|Ptnh|PH|PA|PD|PP|PM|P|Kom|Kep|Keb|Kes|Kn|KM|Hum|Hut|Han|H|Ag|Ars|Ak|A|Farm|Fil|"
+    r"Stat|Sn|STP|ST|TP|Th|Ter|T|Ds|Gz|Ud|E"
+)
+_BACHELORS = rf"{_ANY_LEVEL}|I\.?K|IIP|IAN|IP|Ked|KH|Mat|Adm|AP|AN|An|Or|S"
+_MASTERS = (
+    rf"P\.?H|{_ANY_LEVEL}|Si\.?Han|M\.?Pd|MSi|Mar|M|Sc|PWK|URP|IP|BA|AB|AP|Akt|Acc|Eng|Ed|EI|Des|Dev|"
+    r"Us|Phil|Plan|Ling|Krim|Biomed"
+)
+_OTHERS = (
+    r"SKM|SSTP|SST|MMRS|MMSi|MARS|MBA|MPA|MPH|MPP|LL\.?\s?M|LL\.?\s?B|Lc|Akt|Ak|CA|C\.A|CPA|CFrA|CFE|"
+    r"CIA|CRA|CSEP|CGAE|CRMO|CRMP|CRGP|CMA|CSRA|QIA|QGIA|QRMA|QRMP|ERMAP|CGCAE|AAAK|AAK|AAAIK|FISQua|"
+    r"FINASIM|FINSDV|FIHA|GRCE|GRCP|BKP|Sp\.?\s?[A-Z]\w*(?:\([A-Z]\w*\))?|SP\.?OG|A\.?Md\w*(?:\.\w+)*|"
+    r"Amd\.?\w*|A\.?Ptnh|A\.?Pi|A\.?KS|A\.?P|B\.?Sc|B\.?A|BBA|B\.?Eng|B\.?Com|CH?RM?P?|CHRA|CHCM|"
+    r"QRM\w*|CIPA|FRM|DEA|D\.E\.A|DESS|Apt|Ners|Ns|ASEAN\s?Eng|IPM|IPU"
+)
 DEGREE = (
-    r"(?:S\.?(?:H|E|T|P|S|Si|Sos|Pd|Pd\.?I|Ag|IP|I\.?P|STP|Kom|Kep|Ked|Hut|Psi|Farm|Pt|Pi|KM|H\.?I|"
-    r"Tr\w*|I\.?Kom|E\.?I|ST)|M\.?(?:H|M|T|Si|Sc|Kes|Pd|Ag|Hum|AP|A\.?P|Kom|Ak|Sos|IP|E|A|BA|PH|"
-    r"P|Psi|Eng|Tr\w*|EI|H\.?I|I\.?Kom|Han|KM|MSi|PA|URP|Farm)|SKM|SSTP|MMRS|MARS|MBA|MPA|MPH|MPP|"
-    r"Ph\.?\s?D|LL\.?\s?M|Lc|Ak|CA|CPA|CFrA|QIA|CGCAE|AAAK|AAK|Sp\.?\s?[A-Z]\w*(?:\([A-Z]\w*\))?|"
-    r"S\s(?:Sos|Kom|Hut|Pd|Ag)|M\s(?:Si|Kes|Pd|Hum|Kom|Ag)|A\.?Md\w*|B\.?Sc|B\.?A|BBA|CH?RM?P?|QRM\w*|CIPA|FRM|DEA|Apt|Ns|ASEAN\s?Eng|IPM|IPU)"
+    rf"(?:M\.M\.Pd|Ph\.?\s?D|PHd|S\.?(?:{_BACHELORS})|M\.?(?:{_MASTERS})|"
+    rf"S\.?\s(?:Sos|Kom|Hut|Pd|Ag|Kep|Psi|Farm)|M\.?\s(?:Si|Kes|Pd|Hum|Kom|Ag|Sc)|{_OTHERS})"
 )
 DEGREES_AFTER = (
-    rf"(?:\s*,\s*{DEGREE}\b\.?(?:\s{DEGREE}\b\.?)*)+"
+    rf"(?:\s*,[\s.]*{DEGREE}\b\.?(?:\s{DEGREE}\b\.?)*)+"
     rf"|(?:\s{DEGREE}\b\.?)+(?=\s*[,.;)]|\s[a-z])"
 )
 
 ACTING = alternatives(
-    "Pj|Pj.|Plt|Plt.|Plh|Plh.|Pjs|Pjs.|Penjabat|Penjabat Sementara|Pelaksana Tugas|Pelaksana Harian"
+    "Pj|Pj.|PJ|Plt|Plt.|PLT|Plh|Plh.|Pjs|Pjs.|Penjabat|Penjabat Sementara|Pelaksana Tugas|"
+    "Pelaksana Harian"
 )
 ACTING_SHORT = {
     "penjabat": "Pj", "penjabat sementara": "Pjs", "pelaksana tugas": "Plt",
-    "pelaksana harian": "Plh",
+    "pelaksana harian": "Plh", "pj": "Pj", "plt": "Plt", "plh": "Plh",
 }  # fmt: skip
 FORMER = r"[Mm]antan|[Ee]ks|[Bb]ekas"
 
@@ -98,95 +139,87 @@ GOVERNMENT_POSTS = {
     "Gubernur": "provinsi", "Wakil Gubernur": "provinsi", "Wagub": "provinsi",
     "Bupati": "kabupaten", "Wakil Bupati": "kabupaten", "Wabup": "kabupaten",
     "Wali Kota": "kota", "Walikota": "kota", "Wakil Wali Kota": "kota",
-    "Wakil Walikota": "kota", "Wawali": "kota", "Wawako": "kota", "Wawalkot": "kota",
+    "Wali Kota Administrasi": "kota", "Walikota Administrasi": "kota",
+    "Bupati Administrasi": "kabupaten", "Wakil Walikota": "kota", "Wawali": "kota",
+    "Wawako": "kota", "Wawalkot": "kota", "Wako": "kota", "Walkot": "kota",
     "Sekretaris Daerah": "", "Sekda": "", "Sekdaprov": "provinsi", "Sekdakab": "kabupaten",
-    "Sekdakot": "kota", "Penjabat Sekretaris Daerah": "",
+    "Sekdakot": "kota", "Sekdako": "kota", "Sekprov": "provinsi", "Sekkab": "kabupaten",
+    "Sekot": "kota", "Sekkot": "kota", "Penjabat Sekretaris Daerah": "",
 }  # fmt: skip
-BODY_POSTS = alternatives(
-    "Kepala|Wakil Kepala|Kadis|Kaban|Karo|Kabag|Kabid|Kasubbag|Kasubag|Kasi|Kacab|Kakanwil|Kanit|"
-    "Ketua|Ketua Umum|Ketua Harian|Wakil Ketua|Wakil Ketua Umum|Sekretaris|Sekretaris Jenderal|"
-    "Sekjen|Sekretaris Umum|Bendahara|Bendahara Umum|Direktur|Direktur Utama|Direktur Jenderal|"
-    "Dirjen|Dirut|Wakil Direktur|Wakil Direktur Utama|Deputi|Deputi Direktur|Asisten Deputi|"
-    "Inspektur|Inspektur Jenderal|Inspektur Daerah|Manajer|Manager|General Manager|Pimpinan|"
-    "Pemimpin|Pemimpin Cabang|Komisaris|Komisaris Utama|Koordinator|Rektor|Wakil Rektor|Dekan|"
-    "Anggota|Juru Bicara|Jubir|Komisioner|Staf Ahli|Staf Khusus|Tenaga Ahli|Penasihat|Sekcam|"
-    "Sekwan|Sekretaris Dewan|Staff Ahli|Asisten|Analis|Pengawas|Mediator|Penyuluh|"
-    "Kepala Sekolah|Dosen|Pengamat|Peneliti|Guru Besar|Presiden Direktur|CEO|"
-    "Chief Executive Officer|Account Representative"
-)
-OTHER_POSTS = alternatives(
-    "Presiden|Wakil Presiden|Wapres|Menteri|Wakil Menteri|Menteri Koordinator|Menko|Wamen|"
-    "Camat|Lurah|Kepala Desa|Kades|Jaksa Agung|Kapolri|Panglima TNI|"
-    "Kapolda|Kapolres|Kapolresta|Kapolrestabes|Kapolsek|Wakapolda|Wakapolres|Kajari|Kajati|Dandim|"
-    "Danrem|Pangdam|Danramil|Danlanud|Danlanal|Raja|Sultan|Pangeran"
-)
+_HEADS_OF_BODIES = """Kepala|Wakil Kepala|Kadis|Kaban|Karo|Kabag|Kabid|Kabiro|Kasubbag|
+    Kasubag|Kasubdit|Kasubbid|Kasi|Kacab|Kakacab|Kakanwil|Kakan|Kanit|Kapus|Kasatpol|Kalaksa|
+    Karutan|Kalapas|Kasudin|Kasatker|Kasubanppeko|Kakankemenag|Kakantah|Ketua|Ketua Umum|
+    Ketua Harian|Ketua Tim|Ketua Panitia|Ketua Pelaksana|Ketua Dewan Pembina|Ketum|Wakil Ketua|
+    Wakil Ketua Umum|Waketum|Wakil Sekretaris|Wakil Bendahara|Wakil Koordinator|Sekretaris|
+    Sekretaris Jenderal|Sekretaris Utama|Sestama|Sekjen|Wasekjen|Sekretaris Umum|Sekum|
+    Sekretaris Perusahaan|Corporate Secretary|Bendahara|Bendahara Umum|Direktur|Direktur Utama|
+    Direktur Jenderal|Direktur Eksekutif|Direktur Regional|Direktur Pelaksana|Dirjen|Dirut|
+    Plt Dirut|Wakil Direktur|Wakil Direktur Utama|Wadir|Deputi|Deputi Direktur|Asisten Deputi|
+    Asdep|Inspektur|Inspektur Jenderal|Inspektur Daerah|Inspektur Khusus|Inspektur Pembantu|
+    Irban|Inspektur Wilayah|Manajer|Manager|General Manager|Branch Manager|Area Manager|
+    Plant Manager|Site Manager|HR Manager|HRD Manager|HSE Manager|Regional Manager|Regional CEO|
+    Manajer HRD|Manajer Area|Manajer Umum|Manajer Operasional|Head of HR|Pimpinan|Pemimpin|
+    Pemimpin Cabang|Pemimpin Wilayah|Pimpinan Cabang|Pimpinan Wilayah|Komisaris|Komisaris Utama|
+    Koordinator|Koordinator Wilayah|Koordinator Daerah|Koordinator Lapangan|Korwil|Rektor|
+    Wakil Rektor|Warek|Dekan|Wakil Dekan|Ketua Program Studi|Kaprodi|Anggota|Juru Bicara|Jubir|
+    Komisioner|Staf Ahli|Staff Ahli|Staf Khusus|Stafsus|Tenaga Ahli|Tenaga Ahli Utama|Penasihat|
+    Pembina|Sekcam|Sekwan|Sekdis|Sekban|Sekdes|Sekretaris Dewan|Asisten|Analis|Pengawas|
+    Mediator|Penyuluh|Auditor|Statistisi|Perencana|Pranata Humas|Presidium|Kuasa Hukum|
+    Penasihat Hukum|Kepala Sekolah|Kepsek|Dosen|Pengamat|Peneliti|Ekonom|Guru Besar|
+    Presiden Direktur|Presdir|CEO|COO|CFO|Chief Executive Officer|Chief of Field Office|
+    Country Director|Country Representative|Account Representative|Kepala Perwakilan|
+    Kepala Pelaksana|Kepala Cabang|Kepala Divisi|Kepala Unit|Kepala Suku Dinas|Kepala Staf|
+    Wakil Kepala Staf|Ketua RT|Ketua RW|Bidan Desa|Bunda PAUD|Kasat Reskrim|Kasat Narkoba|
+    Kasat Lantas|Kasat Resnarkoba|Kasatreskrim|Kasatlantas|Kasatnarkoba|Kabid Humas|Kasi Humas|
+    Kasi Intel|Kasi Intelijen|Kasi Datun|Kasi Pidsus|Kasi Pidum|Kasi Penkum|Kasipenkum|
+    Kasi Propam|Kanit Reskrim|Aspidsus|Aspidum|Asdatun|Asintel|Dirreskrimum|Dirreskrimsus|
+    Dirresnarkoba|Dirlantas|Dirpolairud|Karo Ops|Wakajati|Kacabjari|Danramil|Danposramil|
+    Bhabinkamtibmas|Babinsa|Danyonif|Danyon"""
+_OTHER_POSTS = """Presiden|Wakil Presiden|Wapres|Menteri|Wakil Menteri|
+    Menteri Koordinator|Menko|Wamen|Camat|Lurah|Keuchik|Keucik|Geuchik|Perbekel|Bendesa|
+    Bendesa Adat|Kelian|Wali Nagari|Wali Jorong|Pambakal|Kuwu|Hukum Tua|Pangulu|Peratin|
+    Kepala Kampung|Kepala Dusun|Kadus|Kepala Distrik|Kepala Desa|Kades|Jaksa Agung|Kapolri|
+    Wakapolri|Panglima TNI|KSAD|Kasad|Kapolda|Kapolres|Kapolresta|Kapolrestabes|Kapolres Metro|
+    Kapolsek|Kapolsekta|Wakapolda|Wakapolres|Wakapolresta|Kajari|Kajati|Dandim|Kasdim|Danrem|
+    Pangdam|Danlanud|Danlanal|Danlantamal|Raja|Sultan|Pangeran"""
+BODY_POSTS = alternatives(_HEADS_OF_BODIES)
+OTHER_POSTS = alternatives(_OTHER_POSTS)
 # One-word posts of ministers and office heads: the rest of the word names the body.
 COMPRESSED_POSTS = (
-    r"Kadis[a-z]{3,}|Kadin(?:kes|sos|dik|das)|Kaban[a-z]{3,}|Men(?:aker|dagri|kes|sos|keu|ko|lu|ag|tan|hub|"
-    r"kominfo|dikbud(?:ristek)?|pan-?RB|kumham|parekraf|sesneg|kopolhukam|BUMN|PUPR|LHK|desa)|"
-    r"Wamen[a-z]{3,}"
+    r"Kadis[a-z]{3,}|Kadin(?:kes|sos|dik|das)|Kaban[a-z]{3,}|"
+    r"Men(?:aker|dagri|kes|sos|keu|ko|lu|ag|tan|hub|dag|perin|kop|pora|pan-?RB|PAN-?RB|pan|kominfo|"
+    r"komdigi|dikbud(?:ristek)?|dikdasmen|diktisaintek|diktiristek|ristekdikti|kumham|kum|parekraf|"
+    r"sesneg|kopolhukam|koperekonomian|komarves|BUMN|PUPR|PU|PKP|LHK|LH|ESDM|"
+    r"UMKM|desa|des(?: PDTT?)?|PPPA)|"
+    r"Wamen[a-zA-Z]{2,}"
+)
+# Posts in lower case are taken before the body they belong to alone: "anggota Fraksi X".
+LOWER_POSTS = (
+    "anggota|ketua|ketua umum|wakil ketua|kepala|wakil kepala|sekretaris|bendahara|direktur|"
+    "direktur utama|koordinator|manajer|pimpinan|rektor|juru bicara|dosen|peneliti|komisioner"
 )
 
 GOVERNMENT_POST = alternatives("|".join(GOVERNMENT_POSTS))
 POST_WORDS = first_words(GOVERNMENT_POST, OTHER_POSTS, BODY_POSTS)  # see also COMPRESSED_WORDS
+LOWER_POST_WORDS = first_words(LOWER_POSTS)
 COMPRESSED_WORDS = ("Kadis", "Kadin", "Kaban", "Men", "Wamen")  # with which these words begin
-POST_HEAD = rf"(?:{GOVERNMENT_POST}|{COMPRESSED_POSTS}|{OTHER_POSTS}|{BODY_POSTS})\b"
+_PLAIN_POSTS = by_initial("|".join([*GOVERNMENT_POSTS, _OTHER_POSTS, _HEADS_OF_BODIES]))
+POST_HEAD = rf"(?:{_PLAIN_POSTS}|{COMPRESSED_POSTS})\b"
 
-# What the name of a body begins with; the region or proper name follows.
-BODY_HEADS = alternatives(
-    "Kementerian|Kemenko|Dinas|Badan|Balai|Balai Besar|Biro|Bagian|Direktorat|"
-    "Direktorat Jenderal|Ditjen|Sekretariat|Sekretariat Daerah|Sekretariat DPRD|Inspektorat|"
-    "Satuan Polisi Pamong Praja|Satpol PP|Kantor Cabang|Kantor Wilayah|Kanwil|Kantor Perwakilan|"
-    "Kantor Kementerian Agama|Kantor Pertanahan|Kejaksaan Negeri|Kejaksaan Tinggi|Kejaksaan Agung|"
-    "Kejari|Kejati|Kejagung|Pengadilan Negeri|Pengadilan Tinggi|Pengadilan Agama|"
-    "Kepolisian Daerah|Kepolisian Resor|Kepolisian Resor Kota|Polda|Polres|Polresta|Polrestabes|"
-    "Polsek|Kodim|Korem|Kodam|DPRD|DPR|DPD|MPR|Dewan Perwakilan Rakyat Daerah|"
-    "Dewan Perwakilan Rakyat|Komisi|Fraksi|Universitas|Politeknik|Institut|Sekolah Tinggi|"
-    "Akademi|PT|CV|UD|Perum|Perumda|Perusda|PDAM|Bank|RSUD|RSUP|Rumah Sakit|Puskesmas|Yayasan|"
-    "Koperasi|Asosiasi|Serikat|Serikat Pekerja|Serikat Buruh|Persatuan|Himpunan|Ikatan|Gabungan|"
-    "Konfederasi|Federasi|Dewan|Lembaga|Komite|Majelis|Perhimpunan|Perkumpulan|Aliansi|"
-    "Kamar Dagang|Forum|Partai|BPJS Ketenagakerjaan|BPJS Kesehatan|BPJAMSOSTEK|BPJamsostek|"
-    "BP Jamsostek|"
-    "Bappeda|Diskominfo|Disnaker|Disnakertrans|Dinkes|Dinsos|Disdik|Disdikbud|Disdukcapil|"
-    "Bapenda|BPBD|BPKAD|BKD|BKPSDM|BKAD|DPMPTSP|DPMD|Disperindag|Dishub|BPS|Kemenag|Kesbangpol|"
-    "Otoritas|Ombudsman|Perwakilan|Pengurus Daerah|Pengurus Wilayah|Pengurus Besar|Satgas|Satuan|"
-    "Unit Pelaksana Teknis|UPT|UPTD|Kamar|Kelompok Tani|Karang Taruna|Gerakan|Tim Penggerak PKK"
-)
 GOVERNMENTS = {
     "Pemprov": "Pemerintah Provinsi", "Pemerintah Provinsi": "Pemerintah Provinsi",
     "Pemerintah Daerah Provinsi": "Pemerintah Provinsi",
     "Pemkab": "Pemerintah Kabupaten", "Pemerintah Kabupaten": "Pemerintah Kabupaten",
     "Pemerintah Daerah Kabupaten": "Pemerintah Kabupaten",
     "Pemkot": "Pemerintah Kota", "Pemerintah Kota": "Pemerintah Kota",
+    "Pemko": "Pemerintah Kota", "Pemerintahan Kota": "Pemerintah Kota",
+    "Pemerintahan Kabupaten": "Pemerintah Kabupaten",
+    "Pemerintahan Provinsi": "Pemerintah Provinsi",
     "Pemda": "Pemerintah Daerah", "Pemerintah Daerah": "Pemerintah Daerah",
     "Pemdes": "Pemerintah Desa", "Pemerintah Desa": "Pemerintah Desa",
     "Pemerintah Kecamatan": "Pemerintah Kecamatan",
     "Pemerintah Kelurahan": "Pemerintah Kelurahan",
 }  # fmt: skip
-GOVERNMENT = alternatives("|".join(GOVERNMENTS))
-
-# Verbs of saying after a name ("X mengatakan"); those of the first list report what X said.
-_REPORTING = (
-    "mengatakan|menyatakan|menuturkan|mengungkapkan|menjelaskan|menyampaikan|menyebut|"
-    "menyebutkan|menambahkan|melanjutkan|menegaskan|berharap|menilai|memaparkan|menerangkan|"
-    "menekankan|mengaku|mengakui|merinci|membeberkan|memastikan|mengingatkan|menguraikan|"
-    "mengharapkan|mengklaim|membantah|berujar|mengemukakan|mengimbau|menghimbau|meminta|"
-    "mengajak|melaporkan|menargetkan|mengumumkan"
-)
-INDIRECT = alternatives(_REPORTING)
-SAYING = alternatives(
-    _REPORTING + "|"
-    "menyambut|mengapresiasi|berpesan|bertutur|menyoroti|menjawab|menandaskan|berkata|"
-    "menyarankan|mendorong|mengusulkan|mencontohkan|menyimpulkan|menginstruksikan|"
-    "memerintahkan|optimistis|menceritakan|mengisahkan|menyayangkan"
-)
-# Before a name: "kata X".
-SAID = alternatives(
-    "kata|ujar|tutur|ucap|ungkap|jelas|sebut|tegas|papar|terang|imbuh|tambah|pungkas|lanjut|"
-    "sambung|beber|tukas|urai|tandas|pinta|harap|cetus|ulas|kenang|pesan|jawab|imbau|"
-    "sahut|timpal|ajak|rinci|seru|sindir"
-)
-PRONOUN = r"(?:[Ii]a|[Dd]ia|[Bb]eliau)"
 
 # Capitalised words that begin sentences or clauses and are never the name of a person.
 NOT_A_NAME = frozenset(
@@ -215,4 +248,20 @@ NOT_A_NAME = frozenset(
     warga yaitu yakni yang""".split()
 )
 
-PARTICLES = r"(?:bin|binti|al|el|van|der|de|von|ibn|dan\s+Ny)"
+# Words that names of bodies, events and sentences begin with, and those of people never.
+NO_PERSON = frozenset(
+    """pemilu pilkada pileg pilpres tahunan khusus umum fakultas posko muda madya utama ahli
+    eksekutif setempat redaksi tim admin bagian bidang pasar festival pengadilan kampus gedung
+    kantor negara rakyat daerah pusat wilayah sekolah siswa guru dokter petugas korban pelaku
+    tersangka saksi ketentuan sebagian kalimat suara jawaban pesan angka berkas massa terpisah
+    senada dikonfirmasi dihubungi ditemui diketahui hadir turut tampak sidang upacara apel senam
+    lomba pameran desa kelurahan kecamatan dusun kampung nagari distrik lembaga komisi dewan badan
+    dinas jalan sungai gunung pulau danau bandara pelabuhan terminal stasiun bendungan jembatan
+    irigasi proyek bantuan gempa banjir tunjangan santunan beasiswa upah gaji listrik beras padi
+    jagung sawit kopi perusahaan bank kredit pajak retribusi hibah organisasi serikat ormas partai
+    fraksi koalisi pemuda mahasiswa perempuan nelayan petani buruh pedagang ojek sopir keluarga
+    almarhum almarhumah idulfitri iduladha ramadan ramadhan natal lebaran nyepi waisak imlek jawa
+    sumatera kalimantan sulawesi papua maluku nusantara indonesia bhinneka pancasila""".split()
+)
+
+PARTICLES = r"(?:bin|binti|boru|br|bte|al|el|van|der|de|da|dos|von|ibn|dan\s+Ny)"

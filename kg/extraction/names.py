@@ -4,14 +4,27 @@ import re
 from dataclasses import dataclass
 
 from kg.article import Span
-from kg.extraction.lexicon import DEGREE, DEGREES_AFTER, NOT_A_NAME, PARTICLES, TITLES_BEFORE
+from kg.extraction.lexicon import (
+    DEGREE,
+    DEGREES_AFTER,
+    NO_PERSON,
+    NOT_A_NAME,
+    PARTICLES,
+    TITLES_BEFORE,
+)
 from kg.extraction.scanning import one_line
 
 _TITLES = re.compile(rf"(?:(?:{TITLES_BEFORE})\s*){{1,8}}")
 _TITLE = re.compile(TITLES_BEFORE)
 _DEGREES = re.compile(DEGREES_AFTER)
 _DEGREE = re.compile(rf"{DEGREE}\b\.?")
-_WORD = re.compile(r"[A-Z]\.(?:[A-Z]\.)*(?=\s)|(?:[A-Z]\.){1,3}[A-Z][a-z][\w'’`-]*|[A-Z][\w'’`-]*")
+_SHORTENED = (
+    r"(?:Muh|Moh|Mohd|Muhd|Mhd|Moch|Mochd|Md|Abd|Abdl|Ach|Achm|Akh|Dt|Dg|Dng|Hi|Sy|Tb|Rd|Rr|Kgs|Kms|Nym|Kt|"
+    r"Wy|Gd|Gst|Syd|Syarif|Stn)\.(?=\s[A-Z])"
+)  # words of names that are written short: "Muh. Ilyas", "Nasrul Dt. Rajo"
+_WORD = re.compile(
+    rf"{_SHORTENED}|[A-Z]\.(?:[A-Z]\.)*(?=\s)|(?:[A-Z]\.){{1,3}}[A-Z][a-z][\w'’`-]*|[A-Z][\w'’`-]*"
+)
 # A title inside a run of capitals begins the name; what stands before it is a place or a body.
 # "H." with a full stop may as well be the initial of a middle name.
 _INNER_TITLE = re.compile(r"(?:(?:Hj|Dr|Drs|Dra|Ir|Prof|KH|HM|Pdt)\.? ?|H )(?=[A-Z])")
@@ -21,7 +34,14 @@ _OF_A_DAY = frozenset(
     tani ulang""".split()
 )
 _GAP = re.compile(rf" (?:{PARTICLES} )?")
-_AFFAIR = re.compile(r"(?:pe|ke)[a-z]{5,}an")  # begins no name: "Penanganan", "Kesehatan"
+# Begins no name: "Penanganan", "Kesehatan", "Diserahkan", "Mengawali", "Jumlahnya".
+_DERIVED = re.compile(
+    r"(?:pe|ke)[a-z]{5,}an|di[a-z]{3,}kan(?:nya)?|(?:meng|meny|memb|memp|mend|menc|menj)[a-z]{3,}|"
+    r"[a-z]{4,}nya"
+)
+_LIKE_DERIVED = frozenset({"mendrofa", "mengko"})  # families
+_ABBREVIATED_DEGREE = re.compile(r"[MS][A-Z][a-z]{1,4}")  # "MKes", "SPd"
+_NAME_FOLLOWS = re.compile(r"\.? [A-Z][a-z]")
 MAX_WORDS = 6
 
 
@@ -52,8 +72,11 @@ def match_name(text: str, position: int, end: int) -> NameMatch | None:
     finish, count = begin, 0
     cursor = begin
     while count < MAX_WORDS and (word := _WORD.match(text, cursor, end)):
-        if count and _is_degree(text, word):
-            break
+        if _is_degree(text, word):
+            if not count and not titles and not _NAME_FOLLOWS.match(text, word.end()):
+                return None  # "Budi, Ph.D.": what follows the comma is nobody
+            if count:
+                break
         if count and _INNER_TITLE.match(text, word.start(), end):
             return match_name(text, word.start(), end)
         finish, count = word.end(), count + 1
@@ -78,8 +101,14 @@ def _is_degree(text: str, word: re.Match[str]) -> bool:
     found = _DEGREE.match(text, word.start())
     if not found or found.end() < word.end():
         return False
-    short = word.group()[-1:].isupper() or "." in word.group()
-    return short and (found.group()[-1] == "." or text[found.end() : found.end() + 1] in ",. );\n")
+    short = (
+        word.group()[-1:].isupper()
+        or "." in found.group()
+        or _ABBREVIATED_DEGREE.fullmatch(found.group())
+    )
+    return bool(short) and (
+        found.group()[-1] == "." or text[found.end() : found.end() + 1] in ",. );\n"
+    )
 
 
 def plausible(name: str, institution_words: frozenset[str], *, titled: bool = False) -> bool:
@@ -88,21 +117,26 @@ def plausible(name: str, institution_words: frozenset[str], *, titled: bool = Fa
     `institution_words` are the words, in lower case, that names of bodies and regions are made of.
     `titled` names have a title or a degree, so their first word is a name whatever it means.
     """
-    words = name.split()
+    words = name.removeprefix("Anak Agung ").split()  # a Balinese title of birth
     if not 1 <= len(words) <= MAX_WORDS:
         return False
     lowered = [w.casefold().strip(".") for w in words]
     given = titled or (lowered[0] in _ALSO_NAMES and lowered[1:2] and lowered[1] not in _OF_A_DAY)
     parts = [p for w in lowered for p in (w, *w.split("-"))]
-    if any(p in institution_words for p in parts) or _AFFAIR.fullmatch(lowered[0]):
+    if any(p in institution_words for p in parts) or _derived(lowered[0], titled=titled):
         return False
-    if any(w in NOT_A_NAME for w in (lowered[1:] if given else lowered)):
+    if any(w in NOT_A_NAME or w in NO_PERSON for w in (lowered[1:] if given else lowered)):
         return False
     # "TIK", "FGD": an acronym; "BJ" after a name is part of it
     first = words[0].isupper() and len(words[0]) > (2 if len(words) > 1 else 1)
     acronym = first and "." not in words[0]
     shouted = [w for w in words if len(w) > 3 and w.isupper() and "." not in w]
     return not shouted and not acronym and any(len(w.strip(".")) > 1 for w in words)
+
+
+def _derived(word: str, *, titled: bool) -> bool:
+    """Tell whether a word is made of another one, as names are not."""
+    return bool(not titled and _DERIVED.fullmatch(word)) and word not in _LIKE_DERIVED
 
 
 def is_short_form(short: str, full: str) -> bool:

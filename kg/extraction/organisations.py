@@ -2,24 +2,22 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.article import Span
-from kg.extraction.bodies import Body, bodies
+from kg.extraction.bodies import Body, bodies, bodies_in_headline
 from kg.extraction.lexicon import GOVERNMENTS
+from kg.extraction.publishers import published_by
 from kg.extraction.reading import Reading
 from kg.extraction.regions import Home, Regions
-from kg.extraction.scanning import Forms, Placed, in_word, one_line
+from kg.extraction.scanning import Forms, Placed, in_word
+from kg.extraction.uniting import HEADS, Group, Identities, final_name, united
 from kg.facts import Membership, Organisation
 from kg.registers import OrganisationEntry, Registers
-from kg.zones import dateline
 
-_HEADS = {
-    "Kejari": "Kejaksaan Negeri", "Kejati": "Kejaksaan Tinggi", "Kejagung": "Kejaksaan Agung",
-    "Ditjen": "Direktorat Jenderal", "Kanwil": "Kantor Wilayah",
-}  # fmt: skip
-_LONG = {**GOVERNMENTS, **_HEADS}
+_SPELLED = {h: HEADS[h] for h in ("Kejari", "Kejati", "Kejagung", "Ditjen", "Kanwil")}
+_LONG = {**GOVERNMENTS, **_SPELLED}
 _SHORT_HEAD = re.compile(rf"(?:{'|'.join(sorted(_LONG, key=len, reverse=True))})\b")
 _KINDS = (
     (r"Pemerintah Provinsi", "provincial-government"),
@@ -47,19 +45,6 @@ _REGIONAL = re.compile(
 )
 
 
-@dataclass(slots=True)
-class _Group:
-    """What is gathered about one organisation while its mentions are read."""
-
-    name: str
-    entry: OrganisationEntry | None
-    kind: str
-    area: str | None
-    above: list[str] = field(default_factory=list)  # what it may be part of, the nearest first
-    spans: list[Span] = field(default_factory=list)
-    forms: list[str] = field(default_factory=list)
-
-
 @dataclass(frozen=True)
 class Organisations:
     """The organisations of an article and where each is mentioned."""
@@ -77,20 +62,29 @@ class Organisations:
 
 def organisations(reading: Reading, regions: Regions) -> Organisations:
     """Return the organisations that the prose, the headline and the dateline name."""
-    groups: dict[str, _Group] = {}
+    found = bodies(reading, regions)
+    identities = Identities(reading.registers, found)
+    groups: dict[str, Group] = {}
     mentions: list[tuple[Span, str]] = []
-    for body in bodies(reading, regions):
+    offices: list[tuple[Group, str]] = []  # and the label of what they may be offices of
+    for body in found:
         group = _gather(groups, body, reading.registers, regions.home)
+        group.identities[identities.of(body)] = None
         mentions.append((body.span, group.name))
-        if body.office and (parent := _head_office(groups, body, reading)):
-            group.above = [*group.above, parent.name]
-    _headline(groups, reading)
+        if body.office and (label := _head_office(body, reading)):
+            offices.append((group, label))
+    _headline(groups, reading, regions, identities)
+    gone = united(groups)
     named = {g.name for g in groups.values()}
+    for group, label in offices:
+        group.above = [*group.above, label]
     items = [_finished(g, named) for g in groups.values()]
-    publisher = _publisher(reading)
+    publisher = published_by(reading)
     if publisher:
+        if not publisher.spans and publisher.printed not in reading.text:
+            publisher = replace(publisher, implied=True)  # only what came with the text says so
         items = [i for i in items if i.name != publisher.name] + [publisher]
-    return Organisations(tuple(items), tuple(mentions))
+    return Organisations(tuple(items), tuple((s, final_name(n, gone)) for s, n in mentions))
 
 
 def canonical(body: Body, registers: Registers, home: Home | None) -> str:
@@ -121,13 +115,11 @@ def canonical(body: Body, registers: Registers, home: Home | None) -> str:
     return name
 
 
-def _gather(
-    groups: dict[str, _Group], body: Body, registers: Registers, home: Home | None
-) -> _Group:
+def _gather(groups: dict[str, Group], body: Body, registers: Registers, home: Home | None) -> Group:
     entry = _entry(body, registers, home)
     name = entry.label if entry else canonical(body, registers, home)
     group = groups.setdefault(
-        name.casefold(), _Group(name, entry, _kind_of(name, office=body.office), body.code)
+        name.casefold(), Group(name, entry, _kind_of(name, office=body.office), body.code)
     )
     if entry:
         group.kind, group.area = entry.kind, entry.area
@@ -156,22 +148,18 @@ def _entry(body: Body, registers: Registers, home: Home | None) -> OrganisationE
     return find(body.name, home.code) or (find(f"{body.name} {home.name}"))
 
 
-def _head_office(groups: dict[str, _Group], body: Body, reading: Reading) -> _Group | None:
-    """Gather the organisation that an office belongs to: its name is part of the office's name."""
+def _head_office(body: Body, reading: Reading) -> str | None:
+    """Return the organisation that an office belongs to: its name is part of the office's name."""
     printed = re.sub(r"\s*\([^()]*\)", "", reading.words(body.head))
     entry = reading.registers.organisations.find(printed)
-    if not entry:
-        return None
-    group = groups.setdefault(
-        entry.label.casefold(), _Group(entry.label, entry, entry.kind, entry.area)
-    )
-    group.spans.append(body.head)
-    group.forms += [one_line(printed), *body.acronyms]
-    return group
+    return entry.label if entry else None
 
 
-def _headline(groups: dict[str, _Group], reading: Reading) -> None:
-    """Take mentions in the headline of organisations that the prose has established."""
+def _headline(
+    groups: dict[str, Group], reading: Reading, regions: Regions, identities: Identities
+) -> None:
+    """Take mentions in the headline: of organisations that the prose has established, and of
+    others whose names cannot run on into the capitals of the headline."""
     headline = next((z.span for z in reading.zones if z.kind == "headline"), None)
     if headline is None:
         return
@@ -186,6 +174,11 @@ def _headline(groups: dict[str, _Group], reading: Reading) -> None:
                 taken[begin:end] = b"\1" * len(form)
                 group.spans.append(Span(headline.begin + begin, headline.begin + end))
                 group.forms.append(form)
+    for body in bodies_in_headline(reading, regions, headline):
+        begin, end = body.span.begin - headline.begin, body.span.end - headline.begin
+        if not any(taken[begin:end]):
+            group = _gather(groups, body, reading.registers, regions.home)
+            group.identities[identities.of(body)] = None
 
 
 def _standing(text: str, forms: Collection[str]) -> dict[str, list[int]]:
@@ -205,7 +198,7 @@ def _standing(text: str, forms: Collection[str]) -> dict[str, list[int]]:
     return found
 
 
-def _searched(group: _Group) -> list[str]:
+def _searched(group: Group) -> list[str]:
     """Return the forms to look for in a headline, which prefers the short ones ("Pemkot X")."""
     short = [
         f"{s}{group.name[len(full) :]}"
@@ -215,7 +208,7 @@ def _searched(group: _Group) -> list[str]:
     return [*group.forms, group.name, *short]
 
 
-def _finished(group: _Group, named: set[str]) -> Organisation:
+def _finished(group: Group, named: set[str]) -> Organisation:
     """Return the organisation; it is part of another only if the article names that one too."""
     above = [a for a in group.above if a in named and a != group.name]
     forms = list(dict.fromkeys(group.forms))
@@ -229,32 +222,7 @@ def _finished(group: _Group, named: set[str]) -> Organisation:
         register_id=group.entry.id if group.entry else None,
         part_of=above[0] if above else None,
         area=group.area,
-    )
-
-
-def _publisher(reading: Reading) -> Organisation | None:
-    """The outlet named in the dateline, else the one given with the article."""
-    known = reading.article.source.publisher
-    for zone in reading.zones:
-        match = dateline(reading.words(zone.span)) if zone.kind == "dateline" else None
-        for name, printed in (match.groupdict() if match else {}).items():
-            if name.startswith("site") and printed:
-                begin = zone.span.begin + match.start(name)  # type: ignore[union-attr]
-                span = Span(begin, begin + len(printed))
-                return _outlet(reading.registers, known or printed, printed, (span,))
-    return _outlet(reading.registers, known, known, ()) if known else None
-
-
-def _outlet(registers: Registers, name: str, printed: str, spans: tuple[Span, ...]) -> Organisation:
-    entry = registers.organisations.find(printed) or registers.organisations.find(name)
-    return Organisation(
-        name=entry.label if entry else name,
-        printed=printed,
-        kind="media",
-        spans=spans,
-        register_id=entry.id if entry else None,
-        area=entry.area if entry else None,
-        role="publisher",
+        implied=all(form in GOVERNMENTS for form in forms),  # "Pemprov": some government
     )
 
 
@@ -279,11 +247,14 @@ def _government_of(home: Home, registers: Registers) -> str:
     return entry.label if entry else name
 
 
+_OF_POSTS = ("Kecamatan ", "Kelurahan ", "Pemerintah ")
+
+
 def implied(
-    orgs: Organisations, memberships: tuple[Membership, ...], registers: Registers
+    orgs: Organisations, memberships: tuple[Membership, ...], reading: Reading
 ) -> Organisations:
     """Add the organisations that only a post names: "Bupati X" speaks of the government of X."""
-    items = list(orgs.items)
+    items, registers, text = list(orgs.items), reading.registers, reading.text
     named = {item.name for item in items}
     for membership in memberships:
         name = membership.organisation
@@ -300,6 +271,7 @@ def implied(
                 register_id=entry.id if entry else None,
                 part_of=next((a for a in above if a in named), None),
                 area=entry.area if entry else None,
+                implied=name.startswith(_OF_POSTS) or name not in text,
             )
         )
         named.add(name)

@@ -1,166 +1,190 @@
-"""Places: areas of the register, the town of the dateline, rooms and buildings."""
+"""Places: areas of the register, the town of the dateline, rooms and buildings, smaller places."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.article import Span
+from kg.extraction.localities import Localities
+from kg.extraction.origins import origin
+from kg.extraction.place_words import DIRECTIONS
 from kg.extraction.reading import Reading
 from kg.extraction.regions import Regions
-from kg.extraction.scanning import one_line, within
+from kg.extraction.rooms import rooms
+from kg.extraction.scanning import OrderedSpans, one_line, within
 from kg.facts import Place
-from kg.zones import PROSE, dateline
 
-_ROOM = r"[Rr]uang(?:an)?|[Aa]ula|[Bb]allroom|[Aa]uditorium|[Ll]obi|[Tt]eras|[Hh]alaman|[Ll]antai"
-_BUILDING = (
-    r"[Kk]antor|[Gg]edung|[Pp]endopo|[Pp]endapa|[Hh]otel|[Rr]umah\s+(?:[Jj]abatan|[Dd]inas|[Ss]akit)|"
-    r"[Bb]alai|[Ii]stana|[Gg]raha|[Ll]apangan|[Ss]tadion|[Mm]asjid|[Kk]ampus|[Aa]lun-alun|"
-    r"[Cc]onvention|[Mm]apolda|[Mm]akodam|[Mm]apolres|[Tt]aman|[Mm]al|[Pp]asar|[Pp]elabuhan|"
-    r"[Bb]andara|[Tt]erminal|[Mm]useum|[Bb]alaikota|[Mm]onumen|[Gg]ereja|[Pp]esantren"
+_LOCATING = re.compile(
+    r"(?:\b(?:di|ke|dari|seluruh|wilayah|warga|asal|menuju|antara)\s|\bse-?)\s*$", re.I
 )
-_NAMED = re.compile(
-    rf"(?<!\w)(?:(?P<room>{_ROOM})|(?P<building>{_BUILDING}))"
-    r"(?: (?:[A-Z][\w'’]*|[IVX]+|\d{1,3}|dan(?= [A-Z])))+"
+_DIRECTION = re.compile(rf" (?:{'|'.join(sorted(DIRECTIONS))})(?![\w’'-])")
+# What a region after it belongs to: a plan, a regulation, a government, an address.
+_WITHIN_A_NAME = re.compile(
+    r"(?:R?-?P?-?APB[DNAK]\w*|RKPD|RPJMD|RPJPD|RPD|RKA|DPA|KUA|PPAS|Perda|Perbup|Pergub|"
+    r"Perwali|Kepbup|"
+    r"Kepgub|SK|R\w*perda|LKPJ|LKPD|LPPD)(?: Perubahan)?(?: Bupati| Gubernur| Wali Kota)?"
+    r"(?:(?: Tahun)?(?: Anggaran)? \d{4}(?:\s?[-–]\s?\d{4})?)? $"
+    r"|\b[Pp]emerintah(?:an)?(?: [Dd]aerah)? $|\bWali $|\bWakil $|\b(?:Jl|Jln|"
+    r"Jalan)\b[^,;]{0,40}$"
 )
-_NAMED_WORDS = frozenset(
-    form
-    for word in """ruang ruangan aula ballroom auditorium lobi teras halaman lantai kantor gedung
-    pendopo pendapa hotel rumah balai istana graha lapangan stadion masjid kampus alun convention
-    mapolda makodam mapolres taman mal pasar pelabuhan bandara terminal museum balaikota monumen
-    gereja pesantren""".split()
-    for form in (word, word.capitalize())
+# In a headline nothing masks the posts and bodies that a region belongs to.
+_HELD = re.compile(
+    r"\b(?:Gub\w*|Wagub\w*|Bupati|Wabup|Wali ?[Kk]ota|Walkot|Wawa[ll]i|Wawako|Pem(?:prov|kab|"
+    r"kot|ko|da)|"
+    r"Pemerintah(?: (?:Provinsi|Kabupaten|Kota|Daerah))?|DPR[DKAP]|Polda|Polres\w*|Polsek|"
+    r"Ka(?:polda|polres\w*|jari|jati|dis\w*|cab)|Kej(?:ari|ati)|Dis\w+|Din\w+|Sekda\w*|"
+    r"Sekretaris \w+|"
+    r"Bappe\w*|Bapen\w*|BP[A-Z]+\w*|KPU|Bawaslu|BNN\w*|BPS|TPID|Kominfo|RSUD|RSUP|PN|PA|"
+    r"Kodim|Korem|Dandim|"
+    r"Danrem|Universitas|UIN|IAIN|Politeknik|Bank|PLN|Bulog|Imigrasi|Kanwil|Kemen\w+|Ombudsman|"
+    r"Kecamatan|Camat|Lurah|Kades|Perumda|PDAM|Cabang|KONI|PMI|PKK|Baznas|APBD|Satpol PP|"
+    r"Kakan\w+|"
+    r"Persi\w*|PS|Kapolsek|Badan \w+|Dinas \w+|Setda|Kabupaten|Kota|Provinsi)\s$"
 )
-_AFTER_PREPOSITION = re.compile(r"(?:\bdi|\bke|\bdari|\bbertempat di|,|\bpada)\s+(?:lantai \d+ )?$")
-_NOT_A_PLACE = re.compile(
-    r"[Kk]antor (?:Cabang|Wilayah|Perwakilan|Staf|Berita|Hukum|Akuntan|Kementerian)"
-    r"|[Bb]alai (?:Latihan|Besar)"
-    r"|[Rr]umah\s+[Ss]akit|[Tt]aman (?:Kanak)|[Rr]uang (?:Terbuka|Lingkup|Kelas)"
-)
-_LOCATING = re.compile(r"\b(?:di|ke|dari|seluruh|se-?|wilayah|warga)\s*$")
-_JOINED = re.compile(r"(?:,| di| pada)\s+(?:[Kk]ompleks\s+)?")
+_HELD_IN_CAPITALS = re.compile(_HELD.pattern, re.I)
 
 
 def places(reading: Reading, regions: Regions, taken: Iterable[Span]) -> tuple[Place, ...]:
-    """Return the places the prose and the dateline name, outside `taken` (bodies, people)."""
-    named = _rooms_and_buildings(reading, regions)
-    blocked = sorted([*taken, *(s for p in named for s in p.spans)])
-    return (*_areas(reading, regions, blocked), *named)
+    """Return the places the prose, the headlines and the dateline name, outside `taken` (bodies,
+    people, posts)."""
+    taken = list(taken)
+    named = rooms(reading, regions)
+    gathering = _Gathering(reading, regions, [*taken, *(s for p in named for s in p.spans)])
+    gathering.datelines()
+    gathering.areas()
+    gathering.titles(OrderedSpans(taken))
+    gathering.smaller(named)
+    return (*gathering.found(), *named)
 
 
-def _rooms_and_buildings(reading: Reading, regions: Regions) -> list[Place]:
-    found: dict[str, tuple[Place, list[Span]]] = {}
-    text, starts = reading.masked, reading.starts(_NAMED_WORDS)
-    for zone in reading.zones:
-        if zone.kind not in PROSE:
-            continue
-        position = zone.span.begin
-        for start in within(starts, zone.span):
-            match = _NAMED.match(text, start, zone.span.end) if start >= position else None
-            if match is None:
+class _Gathering:
+    """Collects the mentions of areas and towns, each place once, with all its forms."""
+
+    def __init__(self, reading: Reading, regions: Regions, taken: list[Span]) -> None:
+        self.reading = reading
+        self.regions = regions
+        self.taken = taken
+        self.blocked = OrderedSpans(taken)
+        self.mentions: dict[str, list[tuple[Span, str]]] = {}
+        self.kinds: dict[str, tuple[str, str, str | None]] = {}
+        self.free: list[Span] = []  # where areas stand by themselves
+
+    def found(self) -> list[Place]:
+        return [
+            Place(
+                name=self.kinds[key][0],
+                kind=self.kinds[key][1],
+                spans=tuple(sorted(s for s, _ in found)),
+                area=self.kinds[key][2],
+                aliases=tuple(dict.fromkeys(form for _, form in found)),
+            )
+            for key, found in self.mentions.items()
+        ]
+
+    def datelines(self) -> None:
+        for zone in self.reading.zones:
+            if zone.kind == "dateline":
+                line = origin(self.reading.words(zone.span), self.reading.registers.areas)
+                if line and line.town:
+                    begin = zone.span.begin
+                    self._note(Span(begin + line.town[0], begin + line.town[1]))
+
+    def areas(self) -> None:
+        starts = self.regions.starts()
+        for zone in self.reading.prose:
+            for span in self._free_areas(starts, zone):
+                if not self.blocked.overlap(span, 3, 2) and not self._explains(span):
+                    self._note(span)
+                    self.free.append(span)
+
+    def titles(self, taken: OrderedSpans) -> None:
+        """Areas in the headline and in subheads, where posts and bodies are not all known."""
+        for zone in self.reading.zones:
+            if zone.kind not in {"headline", "subhead"}:
                 continue
-            position = match.end()
-            before = text[max(zone.span.begin, match.start() - 24) : match.start()]
-            if _NOT_A_PLACE.match(match.group()) or not _AFTER_PREPOSITION.search(before):
+            starts = self.regions.starts_in(zone.span)
+            held = _HELD_IN_CAPITALS if self.reading.words(zone.span).isupper() else _HELD
+            for span in self._free_areas(starts, zone.span, every=True):
+                before = self.reading.text[max(zone.span.begin, span.begin - 40) : span.begin]
+                if not held.search(before) and not taken.overlap(span, 3, 2):
+                    self._note(span)
+
+    def smaller(self, named: Sequence[Place]) -> None:
+        """Villages, other countries and unknown regions."""
+        blocked = OrderedSpans([*self.taken, *self.free])
+        local = Localities(self.reading, blocked)
+        for zone in self.reading.prose:
+            for found in (local.small, local.abroad, local.located):
+                self._take(found(zone), blocked)
+        for zone in self.reading.prose:
+            for span in [s for s in self.free if zone.contains(s) and self._is_located(s.begin)]:
+                if joined := local.joined(span, zone.end):
+                    self._take([joined], blocked)
+        ends = sorted(s for p in named for s in p.spans)
+        for zone in self.reading.prose if ends else ():
+            for room in ends:
+                beside = local.beside(room, zone.end) if zone.contains(room) else None
+                self._take([beside] if beside else [], blocked)
+        self._lists(local, blocked)
+
+    def _take(self, spans: Iterable[Span], blocked: OrderedSpans) -> None:
+        for span in spans:
+            if not blocked.overlap(span, 4, 4):
+                self._note(span)
+                blocked.add(span)
+
+    def _lists(self, local: Localities, blocked: OrderedSpans) -> None:
+        """The heads of the lines of a list or table, where some of them are known areas."""
+        block: list[Span] = []
+        for zone in [*self.reading.zones, None]:
+            if zone and zone.kind == "item":
+                if head := local.heads(zone.span):
+                    block.append(head)
                 continue
-            position = _chain(reading, regions, match, zone.span.end, found)
-    return [replace(place, spans=tuple(spans)) for place, spans in found.values()]
+            known = [h for h in block if any(h.contains(s) for s in self.free)]
+            if len(block) > 2 and 3 * len(known) >= len(block):
+                self._take((h for h in block if h not in known), blocked)
+            block = []
 
+    def _free_areas(
+        self, starts: Sequence[int], zone: Span, *, every: bool = False
+    ) -> Iterator[Span]:
+        """Yield the regions of a zone; those without a code only after "di", or `every` one."""
+        text = self.reading.masked
+        position = zone.begin
+        for begin in within(starts, zone):
+            if begin < position or not (region := self.regions.at(begin, zone.end)):
+                continue
+            beyond = _DIRECTION.match(text, region.end, zone.end) if region.known else None
+            located = self._is_located(begin)
+            position = beyond.end() if beyond else region.end
+            if self._is_part(begin):
+                continue
+            if located or every or (region.known and not beyond):
+                yield Span(begin, position)
 
-def _chain(
-    reading: Reading,
-    regions: Regions,
-    first: re.Match[str],
-    end: int,
-    found: dict[str, tuple[Place, list[Span]]],
-) -> int:
-    """Add a place and those around it: "ruang A, Kantor B"; return where they end."""
-    text = reading.masked
-    links = [first]
-    while joined := _JOINED.match(text, links[-1].end(), end):
-        following = _NAMED.match(text, joined.end(), end)
-        if not following or _NOT_A_PLACE.match(following.group()):
-            break
-        links.append(following)
-    around: str | None = None
-    for match in reversed(links):
-        name = match.group()[0].upper() + match.group()[1:]
-        within = around or _town(regions)
-        kind = "room" if match.group("room") else "building"
-        known, spans = found.get(name.casefold()) or (Place(name, kind, (), within=within), [])
-        spans.append(Span(*match.span()))
-        within = known.within or within
-        found[name.casefold()] = replace(known, kind=kind, within=within), spans
-        around = name
-    return links[-1].end()
+    def _is_part(self, begin: int) -> bool:
+        """Tell whether a region belongs to the words before it: "Medan-Binjai", "APBD Kalbar";
+        "se-Kalbar" does not."""
+        before = self.reading.text[max(0, begin - 60) : begin]
+        if before.endswith("-"):
+            return not before.lower().endswith("se-")
+        return bool(_WITHIN_A_NAME.search(before))
 
+    def _is_located(self, begin: int) -> bool:
+        return bool(_LOCATING.search(self.reading.masked[max(0, begin - 12) : begin]))
 
-def _town(regions: Regions) -> str | None:
-    return regions.home.name if regions.home else None
+    def _explains(self, span: Span) -> bool:
+        """Tell whether an area in brackets only repeats one inside the name before it."""
+        text = self.reading.masked
+        if text[span.begin - 1 : span.begin] != "(":
+            return False
+        before = text[: span.begin - 1].rstrip()
+        return self.blocked.overlap(Span(len(before) - 1, len(before)), 3, 2)
 
-
-def _areas(reading: Reading, regions: Regions, blocked: list[Span]) -> list[Place]:
-    """Return the areas and towns that stand by themselves, each once, with all their forms."""
-    mentions: dict[str, list[tuple[Span, str]]] = {}
-    kinds: dict[str, tuple[str, str, str | None]] = {}
-    starts = regions.starts()
-    for zone in reading.zones:
-        if zone.kind == "dateline":
-            match = dateline(reading.words(zone.span))
-            for group, town in (match.groupdict() if match else {}).items():
-                if group.startswith("town") and town and match:
-                    span = Span(
-                        zone.span.begin + match.start(group), zone.span.begin + match.end(group)
-                    )
-                    _note(reading, regions, span, mentions, kinds)
-        elif zone.kind in PROSE:
-            for span in _free_areas(reading, regions, starts, zone.span):
-                place = bisect_left(blocked, span)
-                near = blocked[max(0, place - 3) : place + 2]  # a post may hold its body's span
-                if not any(span.overlaps(b) for b in near):
-                    _note(reading, regions, span, mentions, kinds)
-    return [
-        Place(
-            name=kinds[key][0],
-            kind=kinds[key][1],
-            spans=tuple(s for s, _ in found),
-            area=kinds[key][2],
-            aliases=tuple(dict.fromkeys(form for _, form in found)),
-        )
-        for key, found in mentions.items()
-    ]
-
-
-def _free_areas(
-    reading: Reading, regions: Regions, starts: Sequence[int], zone: Span
-) -> list[Span]:
-    text = reading.masked
-    found: list[Span] = []
-    position = zone.begin
-    for begin in within(starts, zone):
-        if begin < position or text[begin - 1 : begin] == "-":
-            continue
-        region = regions.at(begin, zone.end)
-        if region and (region.code or _is_located(text, begin)):
-            found.append(Span(begin, region.end))
-            position = region.end
-    return found
-
-
-def _is_located(text: str, begin: int) -> bool:
-    return bool(_LOCATING.search(text[max(0, begin - 12) : begin]))
-
-
-def _note(
-    reading: Reading,
-    regions: Regions,
-    span: Span,
-    mentions: dict[str, list[tuple[Span, str]]],
-    kinds: dict[str, tuple[str, str, str | None]],
-) -> None:
-    form = one_line(reading.words(span))
-    area = reading.registers.areas.find(form, None, regions.province)
-    key = area.code if area else form.casefold()
-    name = area.name if area else form.title() if form.isupper() else form
-    kinds.setdefault(key, (name, "area" if area else "town", area.code if area else None))
-    mentions.setdefault(key, []).append((span, form))
+    def _note(self, span: Span) -> None:
+        form = one_line(self.reading.words(span))
+        area = self.reading.registers.areas.find(form, None, self.regions.province)
+        key = area.code if area else form.casefold()
+        name = area.name if area else form.title() if form.isupper() else form
+        self.kinds.setdefault(key, (name, "area" if area else "town", area.code if area else None))
+        self.mentions.setdefault(key, []).append((span, form))

@@ -1,153 +1,187 @@
 """Quotations: what was said, directly or in the reporter's words, and by whom.
 
 The speaker of a quotation is named beside it, or is the running speaker: the person who spoke
-last, whom "ujarnya" and "Ia" refer to.
+last, or of whom the last sentence told, whom "ujarnya" and "Ia" refer to.
 """
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from kg.article import Span
-from kg.extraction.lexicon import INDIRECT, PRONOUN, SAID, SAYING, begun
 from kg.extraction.people import People
 from kg.extraction.reading import Reading
 from kg.extraction.scanning import one_line
-from kg.facts import Quotation
-from kg.zones import PROSE
+from kg.extraction.speakers import Speakers
+from kg.extraction.speech_words import INDIRECT, PRONOUN, SAID, SAYING, SAYING_WORDS
+from kg.facts import Post, Quotation
 
 MAX_LENGTH = 500  # code points of a quotation that may be published
-_QUOTED = re.compile(r"[\"“„]([^\"“”„]{3,}?)[\"”]")
+_MARK = re.compile(r"[\"“„”'‘’`«]")
+_QUOTED = re.compile(
+    r"(?:''|‘’|’’|``)((?:(?!''|’’|‘’|``)[^\n]){3,}?)(?:''|’’)|[\"“„]([^\"“”„]{3,}?)[\"”]|”([^\"“”„\n]{3,}?)”|"
+    r"«([^«»\n]{3,}?)»|(?<![\w'’‘])['‘]([^'‘’\n]{12,}?[,.!?])['’](?=\s[a-z])"
+)
 _CUE_AFTER = re.compile(rf"\s*(?:,\s*)?(?P<cue>(?:{SAID})(?P<self>nya)?)(?![\w-])\s*")
 _CUE_VERB = re.compile(rf"\s*(?:,\s*)?(?P<cue>{SAYING})\b")
 _CUE_BEFORE = re.compile(rf"\b(?P<cue>{SAYING}|(?:{SAID})(?:nya)?)\b[^.!?\"“]{{0,60}}[,:]\s*$")
 _CUE_REACH = 100  # characters of what `_CUE_BEFORE` matches, blanks at the end left out
-_PRONOUN = re.compile(PRONOUN + r"(?!\w)")
-_SAYS = re.compile(begun(SAYING, any_case=False) + r"(?!\w)")
+# What a regulation or letter says is no speech: "“…,” bunyi PP 51/2023".
+_WRITTEN = re.compile(
+    r"\s*(?:,\s*)?(?:(?:demikian\s+)?(?:bunyi|tertulis|petikan)|tulis(?! (?:dia|ia|[A-Z])))\b"
+)
+_PRONOUN = re.compile(rf"(?<!\w){PRONOUN}(?!\w)")
+_SAYS = re.compile(rf"(?:{SAYING})(?!\w)")
 _SAYS_REACH = 100  # characters between a subject and its verb
 _THAT = re.compile(r"(?:,|\s+bahwa\b|:)?\s*")
 _STOPS = re.compile(r"[.!?\"“”]")
 _INDIRECT = re.compile(INDIRECT)
 # "Budi, saat membuka rapat dan FGD, mengatakan": a clause between a subject and its verb
 _MEANWHILE = re.compile(r",?\s+(?:saat|ketika|usai|seusai|di sela|di hadapan|dalam|pada|melalui)\b")
+_RELATIVE = re.compile(rf"(?: \([^()]{{1,30}}\))?,? yang [^.,!?\"“”]{{3,80}}?,? (?={SAYING})")
 _OTHER_CLAUSE = re.compile(r"\b(?:dan|dengan|bahwa|yang|untuk|oleh|karena|saat|agar)\b")
-_BEFORE_NAME = re.compile(r"[^.!?\"“”]{0,120}")
 _TRAILING = re.compile(rf",\s*(?P<cue>(?:{SAID})(?:nya)?)(?:\s+[^.,\"“”]{{1,60}})?\.$")
 _ACCORDING = re.compile(r"\b[Mm]enurut(?:nya)?\s*")
-_ADVERBS = r"\s*(?:pun|juga|lebih\s+lanjut|kemudian|lalu|turut|sendiri)?\s*"
+# What may stand before the subject of a sentence.
+_CONNECTIVE = re.compile(
+    r"(?:(?:Sementara(?: itu)?|Adapun|Sedangkan|Namun|Terpisah|Di sisi lain|Lebih lanjut|Lalu|"
+    r"Sebelumnya|Selain itu|Senada|Hal senada|Selanjutnya|Kemudian|"
+    r"(?:Dihubungi|Dikonfirmasi|Ditemui) [^,.]{3,60}|"
+    r"(?:Di|Pada) (?:tempat|kesempatan) [^,.]{3,40}|Secara terpisah|Bagi|"
+    r"(?:Dan )?[Dd]alam hal ini|(?:Dari|Menanggapi|Menjawab|Menutup|Mengawali|Dalam|Usai|Seusai|Di|"
+    r"Pada|Untuk|Saat|Ketika|Kepada) [^,.]{3,70}),?\s+)?"
+    r"(?:(?:juga|pun|[Ss]eorang|[Ss]alah seorang|mantan|eks)\s)?"
+)
+# "Hal itu disampaikan Bupati X": who speaks comes after the verb.
+_SAID_BY = re.compile(
+    r"\b(?:(?:di)?(?:sampaikan|ungkapkan|katakan|kemukakan|lontarkan|utarakan|tegaskan|jelaskan|"
+    r"benarkan|akui)(?:nya)?(?: langsung| pula| juga)?(?: oleh)?|"
+    r"(?:datang|terdengar|muncul|terlontar|meluncur|mengalir) "
+    rf"(?:langsung )?dari(?: mulut)?|[Ss]uara|, (?:{SAID})) (?:(?:Bapak|Ibu|Pak|Bu) )?$"
+)
+# "Suasana cair ketika Budi, Kades X, menagih janji": of whom the sentence tells.
+_WHEN = re.compile(r"\b(?:ketika|saat|sewaktu|tatkala) $")
+_ACTS = re.compile(r"(?:,[^,.]{3,60},)? (?:me|ber)[a-z]{3,}")
+_NEXT = 250  # characters after a quotation in which its speaker may be named
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    span: Span
-    person: str
+def quotations(reading: Reading, people: People) -> tuple[tuple[Quotation, ...], tuple[Post, ...]]:
+    """Return the quotations of the prose, in order, direct ones and what is told indirectly; and
+    the posts that speak in them for holders without a name.
 
-
-class _Speakers:
-    """Who may be speaking at each point of the text."""
-
-    def __init__(self, reading: Reading, people: People) -> None:
-        self.text = reading.text
-        named = [_Mention(s, p) for s, p in people.mentions]
-        held = [_Mention(p.span, who) for p, who in people.posts if who and p.name is None]
-        self.mentions = sorted(named + held, key=lambda m: m.span)
-        self.begins = [m.span.begin for m in self.mentions]
-        self.unheld = {p.span.begin for p, who in people.posts if not who}
-        self.running: str | None = None
-
-    def at(self, position: int) -> _Mention | None:
-        """Return the person whom the words at `position` name: by name, after a post or title."""
-        place = bisect_left(self.begins, position)
-        if place == len(self.mentions):
-            return None
-        mention = self.mentions[place]
-        between = self.text[position : min(mention.span.begin, position + 200)]
-        if _BEFORE_NAME.fullmatch(between) and (not between or re.match(r"[A-Z]", between)):
-            return mention
-        return None
-
-    def before(self, begin: int, position: int) -> _Mention | None:
-        """Return the last person mentioned in text[begin:position]."""
-        for mention in reversed(self.within(begin, position)):
-            return mention
-        return None
-
-    def within(self, begin: int, end: int) -> list[_Mention]:
-        """Return the mentions of people in text[begin:end], in order."""
-        first = bisect_left(self.begins, begin)
-        last = bisect_left(self.begins, end)
-        return [m for m in self.mentions[first:last] if m.span.end <= end]
-
-    def stranger(self, position: int) -> bool:
-        """Tell whether a post begins at `position` of which the article names no holder."""
-        return position in self.unheld
-
-
-def quotations(reading: Reading, people: People) -> tuple[Quotation, ...]:
-    """Return the quotations of the prose, in order: direct ones, and what is told indirectly."""
-    speakers = _Speakers(reading, people)
+    The words are those of the text; where verbs stand is read from the mask.
+    """
+    speakers = Speakers(reading, people)
     found: list[Quotation] = []
-    zones = [z.span for z in reading.zones if z.kind in PROSE]
+    sayings = reading.starts(SAYING_WORDS)
+    begins = [zone.begin for zone in reading.prose]
     for sentence in reading.sentences:
-        zone = zones[bisect_right(zones, sentence.begin, key=lambda z: z.begin) - 1]
-        quoted = _direct(reading, speakers, sentence, zone)
+        zone = reading.prose[bisect_right(begins, sentence.begin) - 1]
+        marked = list(_quoted(reading.text, sentence))
+        quoted = _direct(reading, speakers, sentence, zone, marked)
         found += quoted
         if not quoted:
-            found += _indirect(reading, speakers, sentence)
-    return _unique(found)
+            found += _indirect(reading, speakers, sentence, sayings)
+    distinct = _unique(found)
+    return distinct, speakers.by_post({q.speaker for q in distinct})
 
 
-def _direct(reading: Reading, speakers: _Speakers, sentence: Span, zone: Span) -> list[Quotation]:
-    found: list[Quotation] = []
-    for match in _QUOTED.finditer(reading.text, sentence.begin, sentence.end):
-        if not _is_speech(reading.text, match, sentence):
+def _quoted(text: str, sentence: Span) -> Iterator[tuple[Span, Span]]:
+    """Yield what stands in quotation marks, with the marks and without."""
+    position = sentence.begin
+    for mark in _MARK.finditer(text, sentence.begin, sentence.end):
+        if mark.start() < position:
             continue
-        speaker, cue = _speaker_of(reading.text, speakers, match, zone, sentence)
+        if found := _QUOTED.match(text, mark.start(), sentence.end):
+            yield Span(*found.span()), Span(*found.span(found.lastindex or 0))
+            position = found.end()
+
+
+def _direct(
+    reading: Reading,
+    speakers: Speakers,
+    sentence: Span,
+    zone: Span,
+    quoted: list[tuple[Span, Span]],
+) -> list[Quotation]:
+    found: list[Quotation] = []
+    text = reading.text
+    if quoted and quoted[0][0].begin > sentence.begin + 8:
+        _introduce(text, speakers, Span(sentence.begin, quoted[0][0].begin))
+    for marks, words in quoted:
+        if _WRITTEN.match(text, marks.end) or not _is_speech(text, marks, words, sentence):
+            continue
+        speaker, cue = _speaker_of(text, speakers, marks, zone, sentence)
         if speaker is None:
             continue
         speakers.running = speaker
-        span = _words(reading.text, Span(match.start(1), match.end(1)))
+        span = _words(text, words)
         if span.begin < span.end:
             found.append(Quotation(speaker, _published(reading, span), "direct", (span,), cue))
     return found
 
 
-def _is_speech(text: str, match: re.Match[str], sentence: Span) -> bool:
+def _is_speech(text: str, marks: Span, within: Span, sentence: Span) -> bool:
     """Tell speech from a name or a word in quotation marks: it is a clause, or has a cue."""
-    words = match.group(1)
-    if len(words.split()) < 3 and not words.rstrip().endswith((",", ".", "!", "?")):
+    words = text[within.begin : within.end].rstrip()
+    if len(words.split()) < 3 and not words.endswith((",", ".", "!", "?")):
         return False
-    if words.rstrip().endswith((",", ".", "!", "?", "…")):
+    if words.endswith((",", ".", "!", "?", "…")):
         return True
-    if match.start() == sentence.begin or _CUE_AFTER.match(text, match.end(), sentence.end):
+    if marks.begin == sentence.begin or _CUE_AFTER.match(text, marks.end, sentence.end):
         return True
-    end = match.start()
+    end = marks.begin
     while end > sentence.begin and text[end - 1].isspace():
         end -= 1
     near = max(sentence.begin, end - _CUE_REACH)
-    return text[end - 1] in ",:" and bool(_CUE_BEFORE.search(text, near, match.start()))
+    return text[end - 1] in ",:" and bool(_CUE_BEFORE.search(text, near, marks.begin))
 
 
 def _speaker_of(
-    text: str, speakers: _Speakers, match: re.Match[str], zone: Span, sentence: Span
+    text: str, speakers: Speakers, marks: Span, zone: Span, sentence: Span
 ) -> tuple[str | None, str]:
     """Return who says a quotation, and the cue that tells so."""
-    after = _CUE_AFTER.match(text, match.end(), zone.end)
-    if after:
-        cue = after.group("cue")
-        named = None if after.group("self") else speakers.at(after.end())
-        if named is None and not after.group("self") and speakers.stranger(after.end()):
-            return None, cue
-        return (named.person if named else speakers.running), cue
-    verb = _CUE_VERB.match(text, match.end(), zone.end)
-    before = _CUE_BEFORE.search(text, max(sentence.begin, match.start() - 120), match.start())
+    if after := _CUE_AFTER.match(text, marks.end, zone.end):
+        if after.group("self"):
+            return speakers.running, after.group("cue")
+        if named := speakers.at(after.end()):
+            return named.person, after.group("cue")
+        described = speakers.described(after.end(), zone.end)
+        # with a capital, somebody the article does not make known
+        unknown = "A" <= text[after.end() : after.end() + 1] <= "Z"
+        return described or (None if unknown else speakers.running), after.group("cue")
+    verb = _CUE_VERB.match(text, marks.end, zone.end)
+    before = _CUE_BEFORE.search(text, max(sentence.begin, marks.begin - 120), marks.begin)
     if before:
-        named = speakers.before(sentence.begin, match.start())
+        named = speakers.before(sentence.begin, marks.begin)
         return (named.person if named else speakers.running), before.group("cue")
+    if speakers.running is None:  # "“...” Pesan itu disampaikan Ketua DPRD X": the one named next
+        following = speakers.within(marks.end, min(zone.end, marks.end + _NEXT))
+        return (following[0].person if following else None), ""
     return speakers.running, verb.group("cue") if verb else ""
 
 
-def _indirect(reading: Reading, speakers: _Speakers, sentence: Span) -> list[Quotation]:
+def _introduce(text: str, speakers: Speakers, clause: Span) -> None:
+    """Note whom a clause tells of: its subject, or who is said to speak."""
+    opening = _CONNECTIVE.match(text, clause.begin, clause.end)
+    begin = opening.end() if opening else clause.begin
+    mention = speakers.opens(begin) or (speakers.opens(clause.begin) if opening else None)
+    if mention and mention.span.end <= clause.end:
+        speakers.running = mention.person
+        return
+    for mention in speakers.within(clause.begin, clause.end)[:3]:
+        near = max(clause.begin, mention.lead - 60)
+        if _SAID_BY.search(text, near, mention.lead) or (
+            _WHEN.search(text, near, mention.lead)
+            and _ACTS.match(text, mention.span.end, clause.end)
+        ):
+            speakers.running = mention.person
+            return
+
+
+def _indirect(
+    reading: Reading, speakers: Speakers, sentence: Span, sayings: list[int]
+) -> list[Quotation]:
     """Return what a sentence reports without quoting, and note who is speaking now."""
     text = reading.text
     if '"' in reading.words(sentence) or "“" in reading.words(sentence):
@@ -159,8 +193,9 @@ def _indirect(reading: Reading, speakers: _Speakers, sentence: Span) -> list[Quo
         return _reported(
             reading, speakers, speaker, Span(sentence.begin, trailing.start()), trailing["cue"]
         )
-    subject = _subject(text, speakers, sentence)
+    subject = _subject(text, speakers, sentence, sayings)
     if subject is None:
+        _introduce(text, speakers, sentence)
         return _according(reading, speakers, sentence)
     speaker, verb = subject
     speakers.running = speaker
@@ -171,8 +206,16 @@ def _indirect(reading: Reading, speakers: _Speakers, sentence: Span) -> list[Quo
     return _reported(reading, speakers, speaker, said, verb.group())
 
 
-def _subject(text: str, speakers: _Speakers, sentence: Span) -> tuple[str, re.Match[str]] | None:
+def _subject(
+    text: str, speakers: Speakers, sentence: Span, sayings: list[int]
+) -> tuple[str, re.Match[str]] | None:
     """Return who is the subject of the sentence's verb of saying, and that verb."""
+    if opening := speakers.opens(sentence.begin):
+        # "Kepala Dinas X yang mendampingi Budi mengaku"
+        clause = _RELATIVE.match(text, opening.span.end, sentence.end)
+        verb = _SAYS.match(text, clause.end(), sentence.end) if clause else None
+        if verb:
+            return opening.person, verb
     starts: list[tuple[int, str | None]] = [
         (m.span.end, m.person) for m in speakers.within(sentence.begin, sentence.end)
     ]
@@ -180,19 +223,21 @@ def _subject(text: str, speakers: _Speakers, sentence: Span) -> tuple[str, re.Ma
     if pronoun:
         starts.append((pronoun.end(), speakers.running))
     for end, person in sorted(starts, key=lambda s: s[0]):
-        verb = _verb_after(text, end, sentence.end) if person else None
+        verb = _verb_after(text, end, sentence.end, sayings) if person else None
         if person and verb and _close(text[end : verb.start()]):
             return person, verb
     return None
 
 
-def _verb_after(text: str, begin: int, end: int) -> re.Match[str] | None:
+def _verb_after(text: str, begin: int, end: int, sayings: list[int]) -> re.Match[str] | None:
     """Return the verb of saying next to `begin`, if no sentence or quotation ends before it."""
     limit = begin + _SAYS_REACH
-    verb = _SAYS.search(text, begin, min(limit + 30, end))
-    if not verb or verb.start() > limit or _STOPS.search(text, begin, verb.start()):
-        return None
-    return verb
+    place = bisect_left(sayings, begin)
+    while place < len(sayings) and sayings[place] <= limit:
+        if verb := _SAYS.match(text, sayings[place], min(limit + 30, end)):
+            return None if _STOPS.search(text, begin, verb.start()) else verb
+        place += 1
+    return None
 
 
 def _close(between: str) -> bool:
@@ -202,7 +247,7 @@ def _close(between: str) -> bool:
     return len(between) < 60 and not _OTHER_CLAUSE.search(between)
 
 
-def _according(reading: Reading, speakers: _Speakers, sentence: Span) -> list[Quotation]:
+def _according(reading: Reading, speakers: Speakers, sentence: Span) -> list[Quotation]:
     """ "Menurut X, ..." reports what X says; any other sentence at most brings a speaker in."""
     according = _ACCORDING.match(reading.text, sentence.begin, sentence.end)
     mention = speakers.at(according.end()) if according else None
@@ -216,7 +261,7 @@ def _according(reading: Reading, speakers: _Speakers, sentence: Span) -> list[Qu
 
 
 def _reported(
-    reading: Reading, speakers: _Speakers, speaker: str | None, span: Span, cue: str
+    reading: Reading, speakers: Speakers, speaker: str | None, span: Span, cue: str
 ) -> list[Quotation]:
     if speaker is None:
         return []

@@ -10,9 +10,9 @@ from functools import cached_property
 
 from kg.article import Span
 from kg.extraction.lexicon import DEGREE, NOT_A_NAME, TITLES_BEFORE, alternatives, first_words
+from kg.extraction.origins import origin
 from kg.extraction.reading import Reading
 from kg.extraction.scanning import Forms, in_word
-from kg.zones import dateline
 
 _GOVERNMENT = re.compile(
     r"\b(?:(?P<level>Pemprov|Pemkab|Pemkot|(?:Pemerintah\s+(?:Daerah\s+)?)?"
@@ -34,10 +34,17 @@ _CUE_WORDS = first_words(_CUES)
 _WEAK_CUE = re.compile(
     r"di|se|Bupati|Gubernur|Wali\s?[Kk]ota|Wabup|Wagub|Sekda"
 )  # a name may follow
+# "Ketua DPRD X": X may be the holder of the post, not the region of the council.
+_OF_POST = re.compile(
+    r"\b(?:[Kk]etua|[Aa]nggota|[Ss]ekretaris|[Kk]epala|[Pp]impinan|Direktur|Jubir|Juru Bicara)"
+    r"(?: [IVX]+)? $"
+)
 _FIRST_WORD = re.compile(r"\w+")
+_LEVEL_WORD = re.compile(r"(?:Provinsi|Kabupaten|Kab\.?|Kota) (?=[A-Z])")
 _SOLID = re.compile(r"\S+")
 _RUN = re.compile(r"[A-Z][\w'’]*(?: [A-Z][\w'’]*){0,3}")
 _GOES_ON = re.compile(r" [A-Z(\ue000]| \d|[\w-]")
+_STANDS_ALONE = re.compile(r"[,.)]? [a-z(]|[,.)\n]")
 _TITLE = re.compile(rf"(?:{TITLES_BEFORE}|{DEGREE}\b)")
 _LEVELS = {"pemprov": "provinsi", "pemkab": "kabupaten", "pemkot": "kota", "gubernur": "provinsi",
            "bupati": "kabupaten"}  # fmt: skip
@@ -52,6 +59,7 @@ class Region:
     name: str
     code: str | None
     end: int  # where it ends in the text
+    known: bool = False  # whether the register has the name, of one area or several
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,28 +91,40 @@ class Regions:
         """Return the longest region whose name begins at `position`."""
         text = self._reading.masked
         known = self._areas.end(text, position, end)
-        local = self._local_end(text, position, end)
+        local = self._local_end(text, position, end) or self._local_after_level(position, end)
         if known and known >= local:
             name = text[position:known]
             area = self._areas.find(name, _REGISTER_LEVEL.get(level), self.province)
             area = area or self._areas.find(name, None, self.province)
-            return Region(name, area.code if area else None, known)
+            return Region(name, area.code if area else None, known, known=True)
         return Region(text[position:local], None, local) if local else None
 
     def starts(self) -> list[int]:
         """Return where a region may begin in the masked prose, in order."""
+        return [place for place, word in self._reading.capitals if self._may_begin(word)]
+
+    def starts_in(self, span: Span) -> list[int]:
+        """Return where a region may begin in a stretch outside the prose, in order."""
+        words = _FIRST_WORD.finditer(self._reading.masked, span.begin, span.end)
+        return [m.start() for m in words if m.group()[0].isupper() and self._may_begin(m.group())]
+
+    def _may_begin(self, word: str) -> bool:
         known, local = self._areas.first_words, self._local_words
-        return [
-            place
-            for place, word in self._reading.capitals
-            if word in local or word.lower() in known or not word.isascii()
-        ]
+        return word in local or word.lower() in known or not word.isascii()
 
     @cached_property
     def local(self) -> frozenset[str]:
         """Names of regions that only this article establishes."""
-        runs = {r: w for r, w in self._runs().items() if not self._areas.end(r, 0, len(r))}
-        whole = {r for r, alone in runs.items() if alone and len(r.split()) <= 2}
+        runs = {
+            r: w
+            for r, w in self._runs().items()
+            if not (known := self._areas.end(r, 0, len(r))) or (w and self._goes_beyond(r, known))
+        }
+        whole = {
+            r
+            for r, alone in runs.items()
+            if alone and (len(r.split()) <= 2 or self._areas.end(r, 0, len(r)))
+        }
         town = self.town.casefold()
         found: set[str] = set()
         for run in runs:
@@ -114,6 +134,20 @@ class Regions:
             if chosen:
                 found.add(chosen)
         return frozenset(found)
+
+    def _goes_beyond(self, run: str, known: int) -> bool:
+        """Tell whether a region is another than the known one its name begins with: "Aceh Jeumpa".
+
+        It is if the article has it often, and once as a government or a regency of its own.
+        """
+        text = self._reading.masked
+        if known >= len(run) or text.count(run) < 3:
+            return False
+        for level in ("Pemkab", "Pemkot", "Kabupaten", "Kota"):
+            place = text.find(f"{level} {run}")
+            if place >= 0 and _STANDS_ALONE.match(text, place + len(level) + 1 + len(run)):
+                return True
+        return False
 
     @cached_property
     def _local_forms(self) -> Forms:
@@ -132,12 +166,19 @@ class Regions:
                 return finish
         return 0
 
+    def _local_after_level(self, position: int, end: int) -> int:
+        """Return where a local name with its level ends: "Kabupaten X"; 0 if there is none."""
+        level = _LEVEL_WORD.match(self._reading.masked, position, end) if self.local else None
+        return self._local_end(self._reading.masked, level.end(), end) if level else 0
+
     @cached_property
     def town(self) -> str:
         """The town of the dateline, as printed; empty if there is none."""
         for zone in self._reading.zones:
-            if zone.kind == "dateline" and (m := dateline(self._reading.words(zone.span))):
-                return next((v for k, v in m.groupdict().items() if k[:4] == "town" and v), "")
+            if zone.kind == "dateline":
+                line = self._reading.words(zone.span)
+                found = origin(line, self._areas)
+                return line[slice(*found.town)] if found and found.town else ""
         return ""
 
     @cached_property
@@ -186,7 +227,10 @@ class Regions:
             if not words:
                 continue
             goes_on = _GOES_ON.match(text, cue.end() + len(words))
-            alone = not goes_on and not _WEAK_CUE.match(cue.group())
+            weak = _WEAK_CUE.match(cue.group()) or _OF_POST.search(
+                text, max(zone.begin, cue.start() - 30), cue.start()
+            )
+            alone = not goes_on and not weak
             found[words] = found.get(words, False) or alone
         return found
 

@@ -1,7 +1,7 @@
 """Persons, the posts they hold, and organisations."""
 
 from kg.credits import roles
-from kg.facts import Membership, Organisation, Spans
+from kg.facts import Membership, Organisation, Post, Spans
 from kg.graph import authority
 from kg.graph.draft import Draft
 from kg.graph.places import area
@@ -28,7 +28,7 @@ def add_persons(draft: Draft) -> None:
             if alias != person.name:
                 draft.text(node, SKOS.altLabel, alias)
         draft.quoted(node, person.spans)
-        for role in roles(person.credit):
+        for role in dict.fromkeys(r for credit in person.credits for r in roles(credit)):
             draft.link(draft.node, _CREDITS[role], node)
 
 
@@ -54,11 +54,12 @@ def add_memberships(draft: Draft) -> None:
     for node, membership in zip(nodes, held, strict=True):
         draft.types(node, ORG.Membership)
         draft.text(node, RDFS.label, f"{membership.person}, {membership.printed}", "id")
-        holder, post = person(draft, membership.person, membership.spans), _post(draft, membership)
+        holder = person(draft, membership.person, membership.spans)
+        held_post = post(draft, membership)
         draft.link(node, ORG.member, holder)
-        draft.link(node, KG.post, post)
+        draft.link(node, KG.post, held_post)
         if not membership.former:
-            draft.link(holder, ORG.holds, post)
+            draft.link(holder, ORG.holds, held_post)
         if membership.organisation:
             body = organisation(draft, membership.organisation, membership.spans)
             draft.link(node, ORG.organization, body)
@@ -69,7 +70,7 @@ def add_memberships(draft: Draft) -> None:
         draft.quoted(node, membership.spans)
 
 
-def _post(draft: Draft, held: Membership) -> str:
+def post(draft: Draft, held: Membership | Post) -> str:
     """Describe a post; an acting one ("Pj Bupati") is another than the one it stands in for."""
     label = held.post
     if held.acting and not label.casefold().startswith(held.acting.casefold()):

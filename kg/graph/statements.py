@@ -1,7 +1,7 @@
 """What the text states: figures, and what people said."""
 
-from kg.facts import Observation, Spans
-from kg.graph.actors import organisation, person
+from kg.facts import Observation, Quotation, Spans
+from kg.graph.actors import organisation, person, post
 from kg.graph.draft import Draft
 from kg.graph.places import add_range, area
 from kg.graph.triples import figure, shorten
@@ -88,7 +88,8 @@ def _speaker(draft: Draft, name: str, because: Spans) -> str:
 
 
 def add_quotations(draft: Draft) -> None:
-    """Describe what people said, in their words or in the reporter's."""
+    """Describe what people said, in their words or in the reporter's; of some only the post is
+    known."""
     quotations = draft.facts.quotations
     nodes = draft.locals("quotation", (q.spans[0].begin for q in quotations))
     for node, quotation in zip(nodes, quotations, strict=True):
@@ -96,7 +97,16 @@ def add_quotations(draft: Draft) -> None:
         said = shorten(quotation.text, _LABEL)
         draft.text(node, RDFS.label, f"{quotation.speaker}: {said}", "id")
         draft.text(node, SCHEMA.text, quotation.text, "id")
-        draft.link(node, SCHEMA.creator, person(draft, quotation.speaker, quotation.spans))
+        draft.link(node, SCHEMA.creator, _quoted_speaker(draft, quotation))
         draft.text(node, KG.speech, quotation.speech)
         draft.text(node, KG.cue, quotation.cue)
         draft.quoted(node, quotation.spans)
+
+
+def _quoted_speaker(draft: Draft, quotation: Quotation) -> str:
+    """Return the IRI of who said it: a person, or the post of somebody without a name."""
+    if quotation.speaker not in draft.persons:
+        for speaking in draft.facts.speaking_posts:
+            if speaking.printed == quotation.speaker:
+                return post(draft, speaking)
+    return person(draft, quotation.speaker, quotation.spans)

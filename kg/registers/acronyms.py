@@ -10,7 +10,11 @@ class Acronyms:
     """Acronyms and what they stand for."""
 
     def __init__(self, path: Path) -> None:
-        self.all: dict[str, str] = {row["acronym"]: row["expansion"] for row in read(path)}
+        rows = list(read(path))
+        self.all: dict[str, str] = {row["acronym"]: row["expansion"] for row in rows}
+        named = {row["acronym"]: row["domain"] for row in rows}
+        self.bodies = frozenset(a for a, domain in named.items() if domain == "lembaga")
+        self.regional_bodies = frozenset(a for a, d in named.items() if d == "perangkat daerah")
 
     def expand(self, acronym: str) -> str | None:
         """Return what `acronym` stands for; case matters only where two differ by it.

@@ -14,8 +14,8 @@ LEVEL_WORDS = {"province": "Provinsi", "regency": "Kabupaten", "city": "Kota"}
 # Names that are also ordinary words, peoples or given names: "Batu" is a stone, "Metro" a police
 # district of the capital. See `Areas.pattern`.
 CAREFUL = frozenset(
-    "Agam Asmat Banjar Batang Batu Belu Bima Bone Buru Ende Karo Kaur Kudus Landak Lingga Metro "
-    "Muna Pati Puncak Sigi Toba".split()
+    "Agam Asmat Banjar Batang Batu Belu Bima Bone Buru Ende Karo Kaur Kudus Landak Lingga Malang "
+    "Metro Muna Palu Pati Puncak Serang Sigi Toba".split()
 )
 _CUES = (
     "di ke dari wilayah warga Bupati Wabup Walikota Pemkab Pemkot DPRD Polres Kejari Sekda Cabang"
@@ -81,6 +81,11 @@ class Areas:
         if len(found) > 1:
             found = tuple(a for a in found if a.level == "province")
         return found[0] if len(found) == 1 else None
+
+    def named(self, name: str) -> bool:
+        """Tell whether any area, or several, are called `name`."""
+        key = fold(name)
+        return key in self._by_key or key.replace(" ", "") in self._by_key
 
     @cached_property
     def names(self) -> tuple[str, ...]:

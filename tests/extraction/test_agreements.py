@@ -126,3 +126,123 @@ def test_what_an_agreement_follows_up() -> None:
     )
     assert [str(f) for f in agreement.follows_up] == ["Inpres 2/2021", "RKPD 2024"]
     assert one(SIGNED).follows_up == ()
+
+
+BUPATI, KAJARI = "Bupati Sambas Raka Wirasena", "Kepala Kejaksaan Negeri Sambas Dewi Larasati"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"Naskahnya ditandatangani {BUPATI} dan {KAJARI}.",
+        f"{BUPATI} membubuhkan tanda tangan bersama {KAJARI}.",
+        f"Naskah dibubuhi tanda tangan {BUPATI} bersama {KAJARI}.",
+        f"Penandatangannya, {BUPATI}, serta {KAJARI}.",
+        f"Dokumen itu di tandatangani langsung {BUPATI} dan {KAJARI}.",
+        f"{BUPATI} memimpin langsung penandatanganan nota kesepahaman ini bersama {KAJARI}.",
+        f"{BUPATI} meneken naskah itu bersama {KAJARI}, disaksikan Camat Sambas Hari Wibawa.",
+        f"Yang menandatangani adalah {BUPATI} dan {KAJARI}.",
+    ],
+)
+def test_a_later_sentence_tells_who_signed(sentence: str) -> None:
+    assert one(SIGNED, sentence).signatories == ("Raka Wirasena", "Dewi Larasati")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bupati Sambas Raka Wirasena menandatangani surat edaran.",
+        "Bupati Sambas Raka Wirasena menandatangani berita acara.",
+        "Para tamu menandatangani daftar hadir bersama Bupati Sambas Raka Wirasena.",
+    ],
+)
+def test_other_papers_are_not_the_agreement(sentence: str) -> None:
+    assert one(SIGNED, sentence).signatories == ()
+
+
+def test_parties_after_the_subject() -> None:
+    agreement = one(
+        f"Perjanjian kerja sama tentang layanan persampahan resmi diteken {SAMBAS} bersama {BPJS}."
+    )
+    assert agreement.parties == (SAMBAS, BPJS)
+    assert agreement.subject == "layanan persampahan"
+
+
+def test_where_it_is_signed_is_no_party() -> None:
+    agreement = one(f"{SAMBAS} menandatangani perjanjian kerja sama dengan {BPJS} di Polda Kalbar.")
+    assert agreement.parties == (SAMBAS, BPJS)
+
+
+def test_who_signs_with_a_body_signs_for_their_own() -> None:
+    agreement = one(f"{BUPATI} meneken nota kesepahaman dengan Universitas Tanjungpura.")
+    assert agreement.parties == (SAMBAS, "Universitas Tanjungpura")
+
+
+def test_parties_of_the_sentence_before() -> None:
+    agreement = one(
+        f"{SAMBAS} menggandeng {BPJS}. Nota kesepahaman tentang nelayan diteken kemarin."
+    )
+    assert agreement.parties == (SAMBAS, BPJS)
+
+
+def test_a_list_of_the_parties() -> None:
+    agreement = one(
+        "Langkah itu dituangkan dalam nota kesepakatan yang diteken kemarin.",
+        f"Ketiga pihak itu yakni {SAMBAS}, {BPJS}, dan Polda Kalbar.",
+    )
+    assert agreement.parties == (SAMBAS, BPJS, "Kepolisian Daerah Kalimantan Barat")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"MoU antara {SAMBAS} dan {BPJS} direncanakan menyusul.",
+        f"{SAMBAS} dan {BPJS} tengah membahas rancangan nota kesepahaman.",
+        f"MoU antara {SAMBAS} dan {BPJS} ditargetkan rampung dan ditandatangani bulan depan.",
+    ],
+)
+def test_what_is_in_the_making_is_planned(sentence: str) -> None:
+    assert one(sentence).status == "planned"
+
+
+def test_what_was_not_renewed_is_not() -> None:
+    agreement = one(SIGNED, "Nota kesepahaman itu tidak diperpanjang setelah berakhir.")
+    assert agreement.status == "signed"
+
+
+def test_two_names_of_one_document() -> None:
+    agreement = one(
+        f"{BUPATI} melakukan penandatanganan kesepakatan bersama atau MoU antara {SAMBAS} "
+        f"dengan {BPJS}."
+    )
+    assert (agreement.kind, agreement.aliases) == (
+        "nota kesepahaman",
+        ("kesepakatan bersama", "MoU"),
+    )
+
+
+def test_the_same_kind_with_somebody_else_is_another() -> None:
+    agreements = found(SIGNED, "MoU serupa pernah diteken dengan Polda Kalbar.")
+    assert [a.parties for a in agreements] == [
+        (SAMBAS, BPJS), ("Kepolisian Daerah Kalimantan Barat",),
+    ]  # fmt: skip
+
+
+def test_a_grant_to_two_is_two() -> None:
+    agreements = found(
+        f"{SAMBAS} menandatangani Naskah Perjanjian Hibah Daerah (NPHD) dengan KPU Sambas dan "
+        "Bawaslu Sambas."
+    )
+    assert [a.parties[1] for a in agreements] == [
+        "KPU Sambas",
+        "Badan Pengawas Pemilihan Umum Sambas",
+    ]
+
+
+def test_who_signed_before_the_document_is_named() -> None:
+    agreement = one(
+        "Pesan itu disampaikan Ketua DPRD Sambas Hari Wibawa sesaat setelah membubuhkan tanda "
+        "tangan.",
+        f"{SAMBAS} dan DPRD Sambas menandatangani nota kesepakatan kemarin.",
+    )
+    assert agreement.signatories == ("Hari Wibawa",)

@@ -70,3 +70,26 @@ def test_a_short_form_is_some_words_of_the_name_in_order() -> None:
     assert is_short_form("Raka Wirasena", "Raka Adi Wirasena")
     assert not is_short_form("Wirasena Raka", "Raka Adi Wirasena")
     assert not is_short_form("Raka", "Raka")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "suffixes"),
+    [
+        ("Muh. Raka Wirasena hadir", "Muh. Raka Wirasena", ()),
+        ("Raka Dt. Wirasena hadir", "Raka Dt. Wirasena", ()),
+        ("Raka Wirasena MKes berdalih", "Raka Wirasena", ("MKes",)),
+        ("Raka Wirasena, S.Pd.I, hadir", "Raka Wirasena", ("S.Pd.I",)),
+        ("Raka boru Wirasena hadir", "Raka boru Wirasena", ()),
+        ("Teuku Raka Wirasena hadir", "Teuku Raka Wirasena", ()),
+    ],
+)
+def test_short_words_and_particles_belong_to_a_name(
+    text: str, name: str, suffixes: tuple[str, ...]
+) -> None:
+    found = match_name(text, 0, len(text))
+    assert found is not None
+    assert (found.name, found.suffixes) == (name, suffixes)
+
+
+def test_a_degree_alone_is_no_name() -> None:
+    assert match_name("Ph.D., hadir", 0, 12) is None

@@ -78,3 +78,113 @@ def test_two_bodies_joined_by_and_stay_two() -> None:
 def test_the_outlet_of_the_dateline_is_the_publisher() -> None:
     orgs = found("KABARLEMBAH.ID, LEMBAYUNG - Bantuan tiba di gudang.")
     assert orgs["KABARLEMBAH.ID"].role == "publisher"
+
+
+def listed(*lines: str) -> list[str]:
+    facts = extract(Article("a", "\n".join(("Judul", *lines))), Registers.default())
+    return [o.printed for o in facts.organisations if not o.implied]
+
+
+def test_a_government_that_only_a_post_implies_is_marked_so() -> None:
+    orgs = found("Bupati Sambas Raka Wirasena membuka rapat.")
+    assert orgs["Pemerintah Kabupaten Sambas"].implied
+    assert not found("Pemkab Sambas membuka rapat.")["Pemerintah Kabupaten Sambas"].implied
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        "Dinas Tenaga Kerja (Disnaker) Kabupaten Batang hadir. Disnaker Batang setuju.",
+        "Dinas Tenaga Kerja Kabupaten Batang hadir. Disnaker setuju.",
+        "BPBD Sumatera Selatan hadir. Kepala BPBD Sumsel setuju.",
+        "Komisi V DPRD Jabar hadir. Komisi V setuju.",
+        "KPK hadir. Komisi Pemberantasan Korupsi (KPK) setuju.",
+        "Pemkab Kotawaringin Timur hadir. Pemkab Kotim setuju.",
+        "Kejaksaan Negeri (Kejari) Sambas hadir. Kejari setuju.",
+        "Badan Narkotika Nasional Provinsi (BNNP) Bengkulu hadir. BNNP Bengkulu setuju.",
+        "Perwakilan BPKP Provinsi Riau hadir. BPKP Perwakilan Riau setuju.",
+    ],
+)
+def test_the_names_of_one_body_are_joined(sentences: str) -> None:
+    assert len(listed(sentences)) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "DPRD Kabupaten Sambas dan DPRD Kota Singkawang hadir.",
+        "BPJS Ketenagakerjaan dan BPJS Ketenagakerjaan Cabang Sambas hadir.",
+        "Dinas Kesehatan Sambas dan Dinas Kesehatan Kalbar hadir.",
+    ],
+)
+def test_two_bodies_of_one_kind_stay_two(sentence: str) -> None:
+    assert len(listed(sentence)) == 2
+
+
+def test_a_head_office_that_never_stands_alone_is_not_named() -> None:
+    assert listed("Kepala Perum Bulog Cabang Sambas memastikan harga.") == [
+        "Perum Bulog Cabang Sambas"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Siswa SMPN 2 Sukajaya hadir.", "SMPN 2 Sukajaya"),
+        ("Kepala Bagian Hukum Setda Kota Bogor hadir.", "Bagian Hukum Setda Kota Bogor"),
+        ("Kader Fraksi PDI Perjuangan Raka Wirasena hadir.", "Fraksi PDI Perjuangan"),
+        ("Mahasiswa Fakultas Hukum Universitas Cakrawala hadir.",
+         "Fakultas Hukum Universitas Cakrawala"),
+        ("Ia mewakili Hanwoo Chemical Co. Ltd. dalam rapat.", "Hanwoo Chemical Co. Ltd."),
+        ("Pemerintah Kota (Pemkot) Administrasi Jakarta Pusat hadir.",
+         "Pemerintah Kota Administrasi Jakarta Pusat"),
+        ("Peneliti Banten Policy Watch hadir.", "Banten Policy Watch"),
+        ("Adapun Kementerian Investasi/BKPM menargetkan realisasi penanaman modal naik tajam.",
+         "Kementerian Investasi/BKPM"),
+        ("Kepala BPBD OKI Raka Wirasena hadir.", "BPBD OKI"),
+        ("Pelakunya ditahan di Polsek Suka Makmur.", "Polsek Suka Makmur"),
+        ("Kepala Kantor Wilayah BPJS Kesehatan Sumbagut hadir.",
+         "Kantor Wilayah BPJS Kesehatan Sumbagut"),
+        ("Balai Pelayanan Pelindungan Pekerja Migran Indonesia hadir.",
+         "Balai Pelayanan Pelindungan Pekerja Migran Indonesia"),
+    ],
+)  # fmt: skip
+def test_how_far_a_name_goes(sentence: str, name: str) -> None:
+    assert listed(sentence) == [name]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Rektor Universitas Cakrawala Prof Raka Wirasena hadir.", "Universitas Cakrawala"),
+        ("Direktur Institut Teknologi Manguni Raka Wirasena, Ph.D., hadir.",
+         "Institut Teknologi Manguni"),
+        ("Direktur RSUD dr. Umpama Pontianak Raka Agung hadir.", "RSUD dr. Umpama Pontianak"),
+        ("Direktur PT Karya Bangun Lestari Jaya Raka Wirasena hadir.",
+         "PT Karya Bangun Lestari Jaya"),
+    ],
+)  # fmt: skip
+def test_who_heads_a_body_is_no_part_of_its_name(sentence: str, name: str) -> None:
+    assert listed(sentence) == [name]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rapat digelar di Balai Kota Sambas.",
+        "Warga makan siang di Balai Desa Tanjung Rejo.",
+        "Pemerintah menggelar Forum Satu Data Indonesia.",
+        "Kepala OPD dan pimpinan Perumda hadir.",
+        "Sebanyak 120 PMI dipulangkan.",
+        "Rencana Kerja Pemerintah Daerah disusun.",
+    ],
+)
+def test_buildings_events_and_bare_kinds_are_no_bodies(sentence: str) -> None:
+    assert listed(sentence) == []
+
+
+def test_a_headline_names_bodies_that_the_prose_does_not() -> None:
+    facts = extract(
+        Article("a", "Kemendagri Dorong Satu Data\nRapat digelar kemarin."), Registers.default()
+    )
+    assert [o.name for o in facts.organisations] == ["Kementerian Dalam Negeri"]

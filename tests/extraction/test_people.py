@@ -93,14 +93,14 @@ def test_a_word_two_people_share_is_neither() -> None:
 
 def test_the_byline_credits_those_who_made_the_article() -> None:
     found = facts("Bantuan tiba di gudang kabupaten.", "Penulis : Dita Larasati Editor : Bagas")
-    assert [(p.name, p.credit) for p in found.persons] == [
-        ("Dita Larasati", "Penulis"), ("Bagas", "Editor"),
+    assert [(p.name, p.credits) for p in found.persons] == [
+        ("Dita Larasati", ("Penulis",)), ("Bagas", ("Editor",)),
     ]  # fmt: skip
 
 
 def test_an_agency_in_the_byline_is_no_person() -> None:
     found = facts("Bantuan tiba di gudang kabupaten.", "Rep: Antara/ Red: Dita Larasati")
-    assert [(p.name, p.credit) for p in found.persons] == [("Dita Larasati", "Redaktur")]
+    assert [(p.name, p.credits) for p in found.persons] == [("Dita Larasati", ("Red",))]
 
 
 def test_read_also_lines_and_footers_name_nobody() -> None:
@@ -113,3 +113,75 @@ def test_read_also_lines_and_footers_name_nobody() -> None:
         )
         == []
     )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Korban itu adalah Raka Wirasena (34), warga setempat.",
+        "Rumah itu milik almarhum Raka Wirasena.",
+        "Seorang warga Desa Sukamaju, Raka Wirasena, menunggu di halaman.",
+        "Pengaduan diterima di nomor 081234567890 (Raka Wirasena).",
+        "Raka Wirasena, warga RT 014, mengatakan bantuan tiba.",
+        "Keluhan datang dari Raka Wirasena yang menunggu.",
+    ],
+)
+def test_people_without_a_post_are_told_with_an_age_or_a_part_in_the_story(sentence: str) -> None:
+    assert names(sentence) == ["Raka Wirasena"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Korban berinisial RW (34) dirawat.",
+        "Pada tahun 1442 H. Posko dibuka kembali.",
+        "Mengawali Sambutannya, ia berterima kasih.",
+        "Petani di Rimba Raya, mengaku rugi.",
+    ],
+)
+def test_initials_years_and_derived_words_are_no_people(sentence: str) -> None:
+    assert names(sentence) == []
+
+
+def test_a_short_form_met_first_is_lengthened() -> None:
+    person = one("Raka Wirasena menunjuk sawahnya.", "“Kami rugi,” ujar Raka.")
+    assert (person.name, person.aliases) == ("Raka Wirasena", ("Raka",))
+
+
+def test_a_right_name_is_not_lengthened_by_the_post_before_it() -> None:
+    assert names(
+        "Kepala Dinas Sosial Kubu Raya Raka Wirasena hadir.",
+        "Pembangunan Setda Bulungan Raka Wirasena dibahas.",
+    ) == ["Raka Wirasena"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "alias"),
+    [
+        (("Bupati Sambas Raka Wirasena (Dodo) hadir.",), "Dodo"),
+        (("Bupati Sambas Raka Wirasena yang akrab disapa Bung Dodo hadir.",), "Dodo"),
+        (("Bupati Sambas Raka Wira Sena hadir.", "Bupati Sambas Raka Wirasena pulang."),
+         "Raka Wirasena"),
+        (("Bupati Sambas Nurhayati Aziz hadir.", "Bupati Sambas Nuhayati Aziz pulang."),
+         "Nuhayati Aziz"),
+        (("Bupati Sambas Hidayatulah Aziz hadir.", "Bupati Dayat pulang."), "Dayat"),
+    ],
+)  # fmt: skip
+def test_nicknames_and_spellings_are_the_same_person(lines: tuple[str, ...], alias: str) -> None:
+    assert alias in one(*lines).aliases
+
+
+def test_names_of_two_posts_that_differ_by_a_letter_are_two_people() -> None:
+    assert names(
+        "Bupati Sambas Nurhayati Aziz hadir.", "Ketua DPRD Sambas Nuhayati Aziz pulang."
+    ) == ["Nurhayati Aziz", "Nuhayati Aziz"]
+
+
+def test_a_form_that_begins_one_name_is_that_person() -> None:
+    found = facts(
+        "Bupati Sambas Raka Wirasena dan Ketua DPRD Sambas Dewi Raka hadir.",
+        "“Kami siap membantu,” kata Raka.",
+    )
+    assert [(p.name, p.aliases) for p in found.persons] == [
+        ("Raka Wirasena", ("Raka",)), ("Dewi Raka", ()),
+    ]  # fmt: skip

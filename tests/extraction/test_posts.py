@@ -22,7 +22,7 @@ def held(*lines: str) -> list[Membership]:
          "Raka Wirasena"),
         ("Ketua DPRD Kota Pontianak Raka Wirasena", "Ketua", "DPRD Kota Pontianak",
          "Raka Wirasena"),
-        ("Kabag Kesra Setdakab, Sumarni,", "Kabag Kesra Setdakab", None, "Sumarni"),
+        ("Kabag Kesra Setdakab, Sumarni,", "Kabag Kesra", "Sekretariat Daerah", "Sumarni"),
         ("Kepala Bidang Sumberdaya Alam dan Statistik Diskominfo Sambas, Sumarni,",
          "Kepala Bidang Sumberdaya Alam dan Statistik", "Sambas", "Sumarni"),
         ("Direktur Jenderal Bina Usaha Kementerian Sosial Raka Wirasena",
@@ -83,4 +83,92 @@ def test_a_list_of_holders_keeps_its_pairs() -> None:
     assert [(m.person, m.post) for m in found] == [
         ("Raka Wirasena", "Bupati"), ("Dewi Larasati", "Ketua"),
         ("Sumarni", "Kepala Dinas"), ("Bagaskara", "Kabag Kesra"),
+    ]  # fmt: skip
+
+
+def printed(*lines: str) -> list[tuple[str, str]]:
+    return [(m.person, m.printed) for m in held(*lines)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "post"),
+    [
+        ("Rapat itu dihadiri pula oleh Dandim 1406/Wajo Letkol Inf. Raka Wirasena.",
+         "Dandim 1406/Wajo"),
+        ("Camat Rimba Raka Adi Wirasena hadir.", "Camat Rimba"),
+        ("Keuchik Gampong Baro, Raka Wirasena, hadir.", "Keuchik Gampong Baro"),
+        ("Penjabat (Pj.) Bupati Sambas Raka Wirasena hadir.", "Penjabat (Pj.) Bupati Sambas"),
+        ("Wakil Ketua Komisi V DPRD Kalbar dari Fraksi PKB, Raka Wirasena, hadir.",
+         "Wakil Ketua Komisi V DPRD Kalbar"),
+        ("Mantan Bupati Sambas dua periode, Raka Wirasena, hadir.", "Mantan Bupati Sambas"),
+        ("Staf Ahli Menteri pada Kementerian Sosial, Raka Wirasena, hadir.",
+         "Staf Ahli Menteri pada Kementerian Sosial"),
+        ("Pengamat kebijakan publik Universitas Rimba, Raka Wirasena, hadir.",
+         "Pengamat kebijakan publik Universitas Rimba"),
+        ("Raka Wirasena, anggota Fraksi Golkar, hadir.", "anggota Fraksi Golkar"),
+        ("Raka Wirasena, S.E., M.Si., kini menjabat Kepala Dinas Sosial Kubu Raya.",
+         "Kepala Dinas Sosial Kubu Raya"),
+        ("Raka Wirasena bukan Camat Rimba, melainkan Kepala Dinas Sosial Kubu Raya.",
+         "Kepala Dinas Sosial Kubu Raya"),
+        ("Sementara Raka Wirasena, Kepala Dinas Sosial Kubu Raya, pulang.",
+         "Kepala Dinas Sosial Kubu Raya"),
+    ],
+)  # fmt: skip
+def test_how_far_a_post_goes(sentence: str, post: str) -> None:
+    assert printed(sentence) == [("Raka Wirasena" if "Adi" not in sentence else
+                                  "Raka Adi Wirasena", post)]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Rapat Anggota Tahunan Koperasi Rimba digelar.", "Para Bupati, Raka Wirasena, hadir.",
+     "Ketua kelas, Raka Wirasena, hadir."],
+)  # fmt: skip
+def test_meetings_and_many_hold_no_post(sentence: str) -> None:
+    assert held(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sekda Sambas yang juga Plh. Bupati Sambas, Raka Wirasena, hadir.",
+        "Raka Wirasena, Sekda Sambas sekaligus Plh. Bupati Sambas, hadir.",
+        "Raka Wirasena, Sekda Sambas, selaku Plh. Bupati Sambas, hadir.",
+    ],
+)
+def test_two_posts_of_one_person(sentence: str) -> None:
+    assert printed(sentence) == [
+        ("Raka Wirasena", "Sekda Sambas"), ("Raka Wirasena", "Plh. Bupati Sambas"),
+    ]  # fmt: skip
+
+
+def test_a_list_of_names_after_a_post_that_several_hold() -> None:
+    post = "Wakil Ketua DPRD Sambas"
+    assert printed(f"Hadir {post} Raka Wirasena, Dewi Larasati, dan Bagas Adi.") == [
+        ("Raka Wirasena", post), ("Dewi Larasati", post), ("Bagas Adi", post),
+    ]  # fmt: skip
+
+
+def test_who_follows_a_post_that_one_holds_has_none() -> None:
+    assert printed("Hadir Ketua DPRD Sambas Raka Wirasena dan Dewi Larasati.") == [
+        ("Raka Wirasena", "Ketua DPRD Sambas")
+    ]
+
+
+def test_the_fullest_form_of_a_post_stands_for_all() -> None:
+    assert printed(
+        "Bupati Raka Wirasena hadir.",
+        "Menteri Dalam Negeri RI Dewi Larasati hadir.",
+        "Bupati Sambas Raka Wirasena dan Mendagri Dewi Larasati pulang.",
+    ) == [
+        ("Raka Wirasena", "Bupati Sambas"), ("Dewi Larasati", "Menteri Dalam Negeri RI"),
+    ]  # fmt: skip
+
+
+def test_a_former_post_told_of_who_was_named_last() -> None:
+    assert printed(
+        "Kepala Dinas Sosial Kubu Raya Raka Wirasena hadir.",
+        "Mantan Camat Rimba itu tersenyum.",
+    ) == [
+        ("Raka Wirasena", "Kepala Dinas Sosial Kubu Raya"), ("Raka Wirasena", "Mantan Camat Rimba"),
     ]  # fmt: skip

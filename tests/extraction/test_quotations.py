@@ -71,8 +71,10 @@ def test_names_and_words_in_quotation_marks_are_no_speech(line: str) -> None:
     assert said(RAKA, line) == []
 
 
-def test_a_post_nobody_is_known_to_hold_is_not_the_running_speaker() -> None:
-    assert said(RAKA, '"Bantuan tiba hari ini," kata Camat Rimba.') == []
+def test_a_post_nobody_is_known_to_hold_speaks_for_itself() -> None:
+    assert said(RAKA, '"Bantuan tiba hari ini," kata Camat Rimba.') == [
+        ("Camat Rimba", "Bantuan tiba hari ini")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -108,3 +110,63 @@ def test_long_words_are_cut_at_a_blank() -> None:
     ((_, words),) = said(RAKA, f'"{"Bantuan tiba hari ini " * 40}," kata Raka.')
     assert len(words) <= 500
     assert words.endswith(("Bantuan", "tiba", "hari", "ini"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["''Bantuan tiba hari ini,'' ujarnya.", "‘’Bantuan tiba hari ini,’’ ujarnya.",
+     "”Bantuan tiba hari ini,” ujarnya.", "'Bantuan tiba hari ini,' sindir Raka.",
+     '"Bantuan tiba hari ini," kata Dr. H. Raka Wirasena.',
+     '"Bantuan tiba hari ini," kelakar bupati itu.',
+     '"Bantuan tiba hari ini," imbuh Bupati.'],
+)  # fmt: skip
+def test_other_marks_and_cues(line: str) -> None:
+    assert said(RAKA, line) == [("Raka Wirasena", "Bantuan tiba hari ini")]
+
+
+def test_an_apostrophe_is_no_quotation_mark() -> None:
+    assert said(RAKA, "Hari Jum'at dan Qur'an dibahas, angkatan '97 hadir.") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Sementara itu, Ketua DPRD Sambas Dewi Larasati menimpali usul itu.",
+     "Dewi menyodorkan catatan.", "Bagi Dewi, gudang itu penting.",
+     "Hal itu disampaikan Ketua DPRD Sambas Dewi Larasati di gudang.",
+     "Suasana cair ketika Dewi Larasati, warga, menagih janji.",
+     "Ketua DPRD Sambas yang mendampingi Raka mengaku siap."],
+)  # fmt: skip
+def test_of_whom_a_sentence_tells_is_who_speaks_next(line: str) -> None:
+    assert said(RAKA, DEWI, '"Satu dua tiga," kata Raka.', line, '"Gudang siap," ujarnya.') == [
+        ("Raka Wirasena", "Satu dua tiga"), ("Dewi Larasati", "Gudang siap"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line", ["Rapat itu turut dihadiri Dewi Larasati.", "Termasuk surat keputusan Dewi Larasati."]
+)
+def test_who_is_named_in_passing_does_not_speak_next(line: str) -> None:
+    found = said(RAKA, DEWI, '"Satu dua tiga," kata Raka.', line, '"Gudang siap," ujarnya.')
+    assert found[-1] == ("Raka Wirasena", "Gudang siap")
+
+
+def test_who_is_named_after_the_first_quotation_says_it() -> None:
+    line = '"Gudang sudah siap!" Pesan itu disampaikan Bupati Sambas Raka Wirasena.'
+    assert said(line) == [("Raka Wirasena", "Gudang sudah siap!")]
+
+
+def test_what_a_regulation_says_is_no_speech() -> None:
+    assert said(RAKA, '"Upah ditetapkan gubernur," bunyi PP 51/2023.') == []
+
+
+def test_somebody_unknown_is_not_the_last_speaker() -> None:
+    assert said(RAKA, '"Bantuan tiba hari ini," kata Redaksi.') == []
+
+
+def test_a_post_speaks_in_its_fullest_form() -> None:
+    lines = ('"Bantuan tiba hari ini," kata Camat Rimba.', '"Gudang siap," ujarnya.')
+    facts = extract(Article("a", "\n".join(("Judul", RAKA, *lines))), Registers.default())
+    assert [q.speaker for q in facts.quotations if q.speech == "direct"] == ["Camat Rimba"] * 2
+    (post,) = facts.speaking_posts
+    assert (post.post, post.printed) == ("Camat", "Camat Rimba")
+    assert not any(m.post == "Camat" for m in facts.memberships)

@@ -1,0 +1,114 @@
+"""Other names of one person: nicknames, and spellings such as "Bayu Aji" and "Bayuaji"."""
+
+import re
+from collections.abc import Iterable
+
+from kg.extraction.gathering import Gathering
+from kg.extraction.known import Known
+from kg.extraction.lexicon import DEGREE
+from kg.extraction.names import NameMatch, match_name, plausible
+from kg.extraction.posts import PostMention
+from kg.extraction.scanning import Placed
+
+_MOST_HOLDERS = 8  # of one post that are compared with each other
+_LONG = 7  # letters of a name in which one wrong letter may be a slip
+_PART = 4  # letters of a short form that is no word of the name: "Dayat" of "Hidayattullah"
+
+_NICKNAME = re.compile(rf"(?:,? {DEGREE}\b\.?){{0,3}},? \((?:akrab disapa |panggilan )?(?=[A-Z])")
+_CALLED = re.compile(
+    r"(?<!\w)(?:(?:akrab|biasa|karib|kerap|sering) (?:di)?(?:sapa|panggil)|"
+    r"sapaan (?:akrab|karib)(?:nya)?)"
+    r" (?:dengan |sebagai )?(?:nama )?[\"“']?(?=[A-Z])"
+)
+_CALLING = frozenset("akrab biasa karib kerap sering sapaan".split())
+
+
+def nicknamed(gathering: Gathering) -> None:
+    """Nicknames told of people: "Theodora Lada (Dora)", "Budi yang akrab disapa Bung Didi"."""
+    text = gathering.reading.masked
+    for person in list(gathering.known.values()):
+        for span in tuple(person.spans):
+            found = _NICKNAME.match(text, span.end, span.end + 60)
+            nick = match_name(text, found.end(), found.end() + 30) if found else None
+            if nick and len(nick.words) < 3 and text.startswith(")", nick.span.end):
+                _nickname(gathering, person, nick)
+    called = list(gathering.reading.matches(_CALLED, _CALLING))
+    placed = Placed(sorted((s, k.name) for k in gathering.known.values() for s in k.spans))
+    for zone, match in called:
+        name = match_name(text, match.end(), zone.end)
+        near = max(zone.begin, match.start() - 120)
+        owner = placed.last(near, match.start()) if name and len(name.words) < 3 else None
+        called_so = gathering.resolve(owner[1]) if owner else None
+        if name and called_so:
+            _nickname(gathering, called_so, name)
+
+
+def _nickname(gathering: Gathering, person: Known, match: NameMatch) -> None:
+    nick, span = match.name, match.name_span
+    other = gathering.known.get(nick.casefold())
+    acronym = nick in gathering.reading.registers.acronyms.all or nick.isupper()
+    if acronym or not plausible(nick, gathering.words, titled=True):
+        return
+    if other and other is not person:
+        if len(other.name.split()) > 1:
+            return
+        gathering.merge(person, other)
+    gathering.alias(person, nick)
+    gathering.mentioned(person, span)
+
+
+def merge_variants(gathering: Gathering, posts: Iterable[PostMention]) -> None:
+    """Take for one person those whose names have the same letters, and holders of one post whose
+    names differ by one letter, or of whom one is called by a part of the other's name."""
+    by_letters: dict[str, Known] = {}
+    for person in list(gathering.known.values()):
+        known = by_letters.setdefault(_letters(person.name), person)
+        if known is not person:
+            _merge(gathering, known, person)
+    holders: dict[str, list[tuple[Known, str]]] = {}  # by the first word of the post
+    for post in posts:
+        holder = gathering.resolve(post.name.name) if post.name and not post.former else None
+        group = holders.setdefault(post.label.split()[0], [])
+        if holder and (holder, post.label) not in group and len(group) < _MOST_HOLDERS:
+            group.append((holder, post.label))
+    for group in holders.values():
+        for place, (first, label) in enumerate(group):
+            alone = sum(other_label == label for _, other_label in group) == 2
+            for other, other_label in group[place + 1 :]:
+                both = {first.name.casefold(), other.name.casefold()} <= gathering.known.keys()
+                same = both and first is not other
+                if same and _alike(first.name, other.name, alone=alone and other_label == label):
+                    _merge(gathering, first, other)
+
+
+def _merge(gathering: Gathering, first: Known, other: Known) -> None:
+    """Keep the name of more words, then the one that is used more often, then the first."""
+    kept = max(first, other, key=lambda k: (len(k.name.split()), len(k.spans)))
+    gathering.merge(kept, other if kept is first else first)
+
+
+def _letters(name: str) -> str:
+    return "".join(c for c in name.casefold() if c.isalpha())
+
+
+def _alike(name: str, other: str, *, alone: bool) -> bool:
+    short, long = sorted((_letters(name), _letters(other)), key=len)
+    if len(short) >= _LONG and _differ_by_one(short, long):
+        return True
+    fewer = min(name, other, key=lambda n: len(_letters(n)))
+    return alone and len(fewer.split()) == 1 and len(short) >= _PART and short in long
+
+
+def _differ_by_one(short: str, long: str) -> bool:
+    """Tell whether one letter was added or changed.
+
+    >>> _differ_by_one("nuhayati", "nurhayati"), _differ_by_one("raka", "dara")
+    (True, False)
+    """
+    if len(long) - len(short) > 1:
+        return False
+    same = next(
+        (i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short)
+    )
+    rest = short[same:] if len(long) > len(short) else short[same + 1 :]
+    return rest == long[same + 1 :]
