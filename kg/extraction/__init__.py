@@ -56,7 +56,6 @@ def extract(article: Article, registers: Registers) -> Facts:
     )
     context = Context(reading, orgs, persons, found_places, found_dates, cited, found_plans)
     agreed, forums = agreements(context)
-    said, speaking_posts = quotations(reading, persons)
     said, speaking_posts = quotations(reading_names, persons)
     facts = Facts(
         _headline(reading),

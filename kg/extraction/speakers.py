@@ -9,15 +9,16 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from kg.article import Span
-from kg.extraction.lexicon import TITLES_BEFORE
+from kg.extraction.lexicon import TITLE_WORDS, TITLES_BEFORE
 from kg.extraction.people import People
 from kg.extraction.reading import Reading
 from kg.extraction.speech_words import PRONOUN
 from kg.facts import Post
 
-_BEFORE_NAME = re.compile(r"[^.!?\"“”]{0,120}")
+_REACH = 120  # characters of a post or title before the name of a speaker
+_STOPS = re.compile(r"[!?\"“”]")
+_WITH_STOP = TITLE_WORDS | frozenset("Pj Plt Plh Pjs".split())  # "kata Plt. Bupati X, Dr. H. Budi"
 _TITLES = re.compile(rf"(?:(?:{TITLES_BEFORE})\s*){{0,6}}")
-_LAST_TITLES = re.compile(rf"(?:(?:{TITLES_BEFORE})\s*)+$")
 # A post that the grammar does not know: words with capitals up to the name.
 _CAPITALS = re.compile(r"(?:(?:[A-Z(][\w.,()/&'’-]*|dan|di|pada|bidang|ahli)\s+){1,14}")
 _CLAUSE = re.compile(r"[A-Za-z][^.,!?\"“”\n]{0,80}")
@@ -78,12 +79,9 @@ class Speakers:
         mention = self.mentions[place]
         if mention.lead <= position:
             return mention
-        between = self.text[position : min(mention.lead, position + 200)]
-        if "." in between:  # "kata Dr. H. Budi"
-            between = _LAST_TITLES.sub("", between)
-        if _BEFORE_NAME.fullmatch(between) and (not between or "A" <= between[0] <= "Z"):
-            return mention
-        return None
+        if mention.lead - position > _REACH or not "A" <= self.text[position] <= "Z":
+            return None
+        return mention if _goes_on(self.text[position : mention.lead]) else None
 
     def opens(self, position: int) -> Mention | None:
         """Return the person with whom a clause begins: nothing but a post or title goes before."""
@@ -133,6 +131,14 @@ class Speakers:
             else:
                 found[printed] = replace(known, spans=spans)
         return tuple(found.values())
+
+
+def _goes_on(words: str) -> bool:
+    """Tell whether no sentence ends within `words`: a full stop is that of a title."""
+    if "." not in words:
+        return not _STOPS.search(words)
+    stopped = (part for word in words.split() if "." in word for part in word.split(".") if part)
+    return not _STOPS.search(words) and all(part in _WITH_STOP for part in stopped)
 
 
 def _fullest(people: People) -> dict[tuple[str, str | None], str]:

@@ -134,7 +134,9 @@ _MARK = re.compile(r"\s*(?:[-–*•]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S")
 _FIGURE_AT_END = re.compile(
     r"(?<![\w/])(?!(?:19|20)\d\d\s*$)(?:(?:Rp|US\$|USD|"
     r"\$)\.?\s?)?\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?"
-    r"\s*(?:%|[a-zA-Z²³/]+(?: [a-z]+){0,2})?\s*(?:\([^()]*\d[^()]*\))?\s*$"
+    # A unit with a capital is of a heading ("Baru 34 Persen"), save abbreviations.
+    r"\s*(?:%|(?:[a-z²³/]+|[A-Z]{1,4}|[a-z][A-Z]\w?)(?: [a-z]+){0,2})?"
+    r"\s*(?:\([^()]*\d[^()]*\))?\s*$"
 )
 _ONLY_FIGURE = re.compile(r"\s*[-–+]?(?:Rp\.?\s?)?\d[\d.,]*\s*%?\s*$")
 _LABELLED = re.compile(r"\s*[A-Z][^:.!?]{1,50}\s?:\s\S.*\d")
