@@ -8,7 +8,7 @@ import pytest
 from rdflib import Graph, Literal, URIRef
 
 from kg.article import Article, Source, Span
-from kg.facts import Facts, Observation, Organisation, Person, Quotation
+from kg.facts import Facts, Observation, Organisation, Person, Post, Quotation
 from kg.graph import article_graph
 from kg.graph.concepts import listed
 from kg.graph.triples import shorten
@@ -289,6 +289,18 @@ def test_direct_and_indirect_quotation(graph: Graph) -> None:
     assert values(graph, direct, KG.cue) == ["kata"]
     indirect = local("quotation", "kerja sama itu tindak lanjut")
     assert values(graph, indirect, KG.speech) == ["indirect"]
+
+
+def test_a_speaker_known_by_post_only_is_that_post() -> None:
+    spans = (at("Nelayan kita"),)
+    said = Quotation("Camat Muara", "Nelayan kita", "direct", spans, "kata")
+    post = Post("Camat", "Kecamatan Muara", "Camat Muara", spans)
+    graph = only(some(quotations=(said,), speaking_posts=(post,)))
+    (speaker,) = values(graph, local("quotation", "Nelayan kita"), SCHEMA.creator)
+    assert speaker == IRIS.post("Camat", "Kecamatan Muara")
+    assert literal(graph, speaker, SKOS.prefLabel) == Literal("Camat", lang="id")
+    assert values(graph, speaker, PROV.wasQuotedFrom)
+    assert of_type(graph, FOAF.Person) == []
 
 
 def test_a_long_quotation_is_cut_at_a_word_and_so_is_its_span(graph: Graph) -> None:

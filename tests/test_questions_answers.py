@@ -5,10 +5,13 @@ from pathlib import Path
 import pytest
 
 from kg import questions
+from kg.article import Article
+from kg.ingestion import build
 from kg.store import Rows, Store
 from kg.terms import value
 from tests import newsroom, stored
 from tests.newsroom import HEADLINES
+from tests.samples import IRIS
 
 REGENCY, BRANCH = "Pemerintah Kabupaten Sambas", "BPJS Ketenagakerjaan Cabang Singkawang"
 OFFICE = "Dinas Sosial Kabupaten Sambas"
@@ -305,3 +308,10 @@ def test_who_attended_but_did_not_sign(tmp_path: Path) -> None:
     )
     assert row[4] == "2023-02-16"
     assert asked(sample, "attendees", person="Bagas Hardono") == []
+
+
+def test_a_speaker_known_by_post_only_is_shown_by_it(tmp_path: Path) -> None:
+    text = 'Bantuan\nSAMBAS - "Bantuan tiba hari ini," kata Camat Tebas, Senin (5/2/2024).\n'
+    build([Article("camat", text)], tmp_path / "store", IRIS)
+    [row] = asked(Store.open(tmp_path / "store"), "quotations")
+    assert row == ("Camat", "Bantuan tiba hari ini", "direct")

@@ -40,6 +40,30 @@ def told(text: str) -> list[str]:
         ("Muara Lembayung (KabarSatu) – Bupati hadir.", "Muara Lembayung", "KabarSatu"),
         ("KABARkota – Bupati hadir.", None, "KABARkota"),
         ("Lembayung, 17 Maret 2025 – Bupati hadir.", "Lembayung", None),
+        ("LEMBAYUNG, 12/3/2024 – Bupati hadir.", "LEMBAYUNG", None),
+        ("LEMBAYUNG (KABARLEMBAH.ID) – Bupati hadir.", "LEMBAYUNG", "KABARLEMBAH.ID"),
+        ("KABAR LEMBAH (LEMBAYUNG) – Bupati hadir.", "LEMBAYUNG", "KABAR LEMBAH"),
+        ("LEMBAYUNG | KABARLEMBAH.COM – Bupati hadir.", "LEMBAYUNG", "KABARLEMBAH.COM"),
+        ("KabarLembah.Com | Lembayung – Bupati hadir.", "Lembayung", "KabarLembah.Com"),
+        ("jabar.kabar.com, KABUPATEN BOGOR - Bupati hadir.", "KABUPATEN BOGOR", "jabar.kabar.com"),
+        ("Lembayung (Journal) : Bupati hadir.", "Lembayung", "Journal"),
+        ("KBRN, Lembayung: Bupati hadir.", "Lembayung", "KBRN"),
+        ("Jakarta: Bupati hadir.", "Jakarta", None),
+        ("Jakarta--Menteri hadir.", "Jakarta", None),
+        ("Bisnis.com, JAKARTA—Menteri hadir.", "JAKARTA", "Bisnis.com"),
+        ("Liputan6.com, Jakarta Menteri hadir.", "Jakarta", "Liputan6.com"),
+        ("TEMPO.CO, Lembayung - Bupati hadir.", "Lembayung", "TEMPO.CO"),
+        ("Lembayung, InfoPublik – Bupati hadir.", "Lembayung", "InfoPublik"),
+        ("LEMBAYUNG, HUMAS DPRD JABAR – Bupati hadir.", "LEMBAYUNG", "HUMAS DPRD JABAR"),
+        ("Bagian Prokopim, Lembayung – Bupati hadir.", "Lembayung", "Bagian Prokopim"),
+        ("Diskominfo – Bupati hadir.", None, "Diskominfo"),
+        ("Fokus Lembah – Bupati hadir.", None, "Fokus Lembah"),
+        ("LEMBAH POST - Bupati hadir.", None, "LEMBAH POST"),
+        ("KANALLEMBAH – Bupati hadir.", None, "KANALLEMBAH"),
+        ("Jateng – Kabar-Lembah.com | Lembayung – Hadir.", "Jateng", "Kabar-Lembah.com"),
+        ("Lembayung, Kalbar - Bupati hadir.", "Lembayung", None),
+        ("Jakarta (Kemenag) --- Menteri hadir.", "Jakarta", "Kemenag"),
+        ("MMCLembah – Muara Lembayung – Bupati hadir.", "Muara Lembayung", "MMCLembah"),
     ],
 )
 def test_a_dateline_names_town_and_outlet(line: str, town: str | None, site: str | None) -> None:
@@ -56,6 +80,10 @@ def test_a_dateline_names_town_and_outlet(line: str, town: str | None, site: str
         "Penanganan stunting - program lima tahun - berjalan.",
         "Catatan: peserta wajib mendaftar.",
         "Rabu, 22 November 2023",
+        "Selasa, 27 Januari 2026 – 19:30 WIB",
+        "Kepala Dinas Sosial - Raka Wirasena - hadir.",
+        "Makan Bergizi Gratis – Program itu berjalan.",
+        "Biayanya Rp5.000.000,- seluruhnya.",
         BODY,
     ],
 )
@@ -147,3 +175,102 @@ def test_the_sentence_around_a_word_is_found_wherever_it_stands() -> None:
         begin = article.text.index(words)
         found = sentence_of(article, Span(begin + 2, begin + 4))
         assert article.text[found.begin : found.end] == words
+
+
+MORE = "Program itu dibuka untuk semua warga yang belum bekerja dan tidak dipungut biaya apa pun."
+# How the pages of outlets read as plain text: the head, what stands between, and the foot.
+LAYOUTS = {
+    "a daily's network": (
+        "Judul", "deck:Ringkasan satu kalimat.", "byline:Penulis: Dita Larasati | Editor: Bagas",
+        "caption:Kabarlembah.com/Dita Larasati", "caption:MAGANG - Peserta berkumpul di halaman.",
+        "byline:Laporan Wartawan Kabarlembah.com, Dita Larasati",
+        "dateline:KABARLEMBAH.COM, LEMBAYUNG - ", "read-also:• Dua Desa Terendam", MORE,
+        "footer:Ikuti kami di Google News", "footer:Berita Terkait", "footer:Dua Desa Terendam",
+    ),
+    "names above the desk": (
+        "Judul", "byline:Kompas.com, ", "dated:3 Maret 2025, 10:20 WIB", "byline:Dita Larasati,",
+        "byline:Bagas Pranowo", "footer:Tim Redaksi", "footer:Lihat Foto",
+        "caption:Peserta magang, Senin (3/3/2025).(KOMPAS.com/DITA LARASATI)",
+        "dateline:LEMBAYUNG, KOMPAS.com - ", "read-also:Baca juga: Dua Desa Terendam", MORE,
+    ),
+    "words above names": (
+        "Judul", "byline:Reporter", "byline:Dita Larasati", "byline:Editor", "byline:Bagas Pranowo",
+        "dated:3 Maret 2025 | 10.20 WIB", "dateline:TEMPO.CO, Jakarta - ", "read-also:Iklan", MORE,
+    ),
+    "name and outlet": (
+        "Judul", "byline:Dita Larasati - detikJateng", "dated:Senin, 03 Mar 2025 10:20 WIB",
+        "caption:Foto: Ilustrasi magang (Dok. Istimewa)", "dateline:Lembayung - ",
+        "read-also:Baca juga:", "read-also:Dua Desa Terendam",
+        "read-also:SCROLL TO CONTINUE WITH CONTENT", MORE, "byline:(dil/bag)", "footer:magang",
+    ),
+    "an agency": (
+        "Judul", "dated:Senin, 3 Maret 2025 16:18 WIB", "dateline:Lembayung (ANTARA) - ", MORE,
+        "byline:Pewarta: Dita Larasati", "byline:Editor: Bagas", "footer:COPYRIGHT © ANTARA 2025",
+    ),
+    "a portal": (
+        "Judul", "byline:Dita Larasati", "dated:3 Maret 2025 10:20 WIB", "footer:·",
+        "footer:waktu baca 2 menit", "footer:0", "caption:Peserta. Foto: Dita Larasati/kumparan",
+        "dateline:Suara.com - ", "read-also:ADVERTISEMENT", MORE, "byline:[lrs]",
+    ),
+    "a government": (
+        "Judul", "footer:Home / Berita / Umum", "dated:17 Oktober 2023", "byline:   Daerah",
+        "dateline:Diskominfo – ", MORE, "dated:4 Agustus 2025", "footer:ttd",
+        "byline:Biro Humas Setda", "footer:Kategori: Berita", "footer:Dibaca: 214 kali",
+        "footer:Terakhir diperbarui 10/08/2024 oleh admin",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_the_pages_of_outlets_fall_into_their_parts(name: str) -> None:
+    expected = [tuple(p.split(":", 1)) if ":" in p else ("", p) for p in LAYOUTS[name]]
+    lines: list[str] = []
+    for kind, text in expected:
+        glued = kind in {"dated", "byline"} and lines and (
+            lines[-1].endswith(", ") or text.startswith("   ")
+        )  # fmt: skip
+        if glued:
+            lines[-1] += text
+        else:
+            lines.append(text + BODY if kind == "dateline" else text)
+    wanted = [("headline" if n == 0 else k or "body", t) for n, (k, t) in enumerate(expected)]
+    assert [(k, t) for k, t in kinds(*lines) if t != BODY] == wanted
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["- Desa Mawar 412 bidang", "1. Desa Mawar", "Mawar: Rp2,1 miliar", "Januari 3.332",
+     "UMP 2024: Rp2.726.924 (naik 4,9 persen)", "12,65"],
+)  # fmt: skip
+def test_lines_of_lists_and_tables_are_read(line: str) -> None:
+    assert {text: kind for kind, text in kinds("Judul", BODY + MORE, line, MORE)}[line] == "item"
+
+
+def test_a_row_of_a_table_begins_with_its_name() -> None:
+    found = {text: kind for kind, text in kinds("Judul", BODY + MORE, "Mawar", "12,65", MORE)}
+    assert found["Mawar"] == "item"
+
+
+@pytest.mark.parametrize("line", ["Target 2025", "Warga Menunggu", "Kerja sama sudah berakhir"])
+def test_headings_are_no_items(line: str) -> None:
+    assert {text: kind for kind, text in kinds("Judul", BODY + MORE, line, MORE)}[line] == "subhead"
+
+
+def test_initials_after_the_last_sentence_are_no_part_of_it() -> None:
+    assert kinds("Judul", BODY, "“Siap,” tandasnya. (sti)")[2:] == [
+        ("body", "“Siap,” tandasnya. "), ("byline", "(sti)"),
+    ]  # fmt: skip
+    (sentence,) = told("Rapat dihadiri warga (termasuk kader).")
+    assert sentence == "Rapat dihadiri warga (termasuk kader)."
+
+
+def test_titles_after_a_heading_are_not_read_but_paragraphs_are() -> None:
+    assert [k for k, _ in kinds("Judul", BODY, "Baca juga:", "- Satu Judul", "- Judul Lain", MORE)][
+        2:
+    ] == ["read-also", "read-also", "read-also", "body"]
+    assert [k for k, _ in kinds("Judul", BODY, "Baca Juga", MORE)][2:] == ["read-also", "body"]
+
+
+def test_single_marks_in_pairs_quote_as_well() -> None:
+    quoted = "’’Kami siap. Semua siap,’’ kata Raka."
+    assert told(f"{quoted} Ia pulang.") == [quoted, "Ia pulang."]

@@ -90,8 +90,12 @@ def parties(context: Context, sentence: Span, words: str) -> list[str]:
     stop = say.WITNESSES.search(words)
     end = stop.start() if stop else len(words)
     if between := say.BETWEEN.search(words):
+        if told := _who_sign(context, sentence, words, between.start()):
+            return told
         rest = say.ABOUT.search(words, between.end())
-        stretches = [(between.end(), rest.start() if rest else end)]
+        time = say.TIME_TOLD.search(words, between.end())
+        closes = min((m.start() for m in (rest, time) if m), default=end)
+        stretches = [(between.end(), closes)]
     else:
         stretches = [(0, about.start() if about else end)]
         after = about.end() if about else end
@@ -106,6 +110,15 @@ def parties(context: Context, sentence: Span, words: str) -> list[str]:
     if not between:
         found = _of_subject(context, sentence, words) + found
     return found
+
+
+def _who_sign(context: Context, sentence: Span, words: str, end: int) -> list[str]:
+    """Return who sign what is then said to be between others: "A dan B meneken ... antara C"."""
+    active = say.ACTIVE.search(words, 0, end)
+    if not active or say.ATTEND.search(words, 0, active.start()):
+        return []
+    found = organisations_in(context, Span(sentence.begin, sentence.begin + active.start()))
+    return found if len(set(found)) > 1 else []
 
 
 def _of_subject(context: Context, sentence: Span, words: str) -> list[str]:

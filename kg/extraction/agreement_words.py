@@ -37,7 +37,8 @@ DOCUMENT = re.compile(
     + r"(?![\w-])"
 )
 SIGN = re.compile(
-    r"[dmPpTt](?<!\w.)(?:(?<=d)i?tandangani|(?<=d)i(?:\s?tanda\s?tangani|teken|sepakati|paraf)|"
+    r"[dmMPpTt](?<!\w.)(?:(?<=d)i?tandangani|(?<=d)i(?:tandatangi|tandatanganni)|"
+    r"(?<=[mM])enandatang(?:an)?i|(?<=d)i(?:\s?tanda\s?tangani|teken|sepakati|paraf)|"
     r"(?<=m)e(?:nandatangani|nanda\s?tangani|teken|neken|nyepakati)|"
     r"(?<=[Pp])enandatangan(?:an|nya)?|(?<=[Tt])(?:anda\s?tangani|eken)|"
     r"(?<=t)anda\s?tangan(?:nya)?)\b"
@@ -62,6 +63,16 @@ DRAFTING = re.compile(
     r"\b(?:menyusun|merampungkan|mematangkan|membahas|menyiapkan|menggodok|merumuskan|draf|"
     r"memfinalisasi|[Pp]embahasan|[Pp]enyusunan|[Ff]inalisasi|rancangan|[Dd]raft)"
     r"(?:\s+(?:draf|draft|rancangan|naskah|dokumen|final|isi|butir|poin))*\s*$"
+)
+# A signing that is still to be held: "penandatanganan PKS ... yang ditargetkan terlaksana".
+TO_BE_HELD = re.compile(
+    r"\b[Pp]enandatangan\w*\b[^.]{0,160}?\b(?:ditargetkan|direncanakan|dijadwalkan|rencananya|akan|bakal)"
+    r"\s+(?:terlaksana|dilaksanakan|dilakukan|digelar|berlangsung|diselenggarakan|diadakan)\b"
+)
+# Where those end between whom something is signed, and its time is told.
+TIME_TOLD = re.compile(
+    r"\byang\s+(?:akan|bakal|rencananya|ditargetkan|direncanakan|dijadwalkan|dilakukan|dilaksanakan|digelar|"
+    r"berlangsung|ditandatangani|diteken)\b"
 )
 _HOLDING = "dilakukan|digelar|berlangsung|dilaksanakan|bertempat|diselenggarakan|diadakan"
 # One of these stands in a sentence that tells of an agreement: a document, a deed, "diwakili".
@@ -101,7 +112,7 @@ ABOUT = re.compile(r"\b(?:tentang|mengenai|terkait|dalam\s+rangka|guna|untuk|seb
 BETWEEN = re.compile(r"\bantara\b")
 # People follow who sign.
 PASSIVE = re.compile(
-    r"\b(?:(?:ditandatangani|diteken|di\s?tanda\s?tangani|dtandatangani|disepakati|diparaf|"
+    r"\b(?:(?:ditandatang(?:an)?i|diteken|di\s?tanda\s?tangani|dtandatangani|disepakati|diparaf|"
     r"dibubuhi\s+tanda\s+tangan)(?:\s+(?:langsung|bersama|masing-masing))*(?:\s+oleh)?|"
     r"(?:[Pp]enandatangan\w*|tanda\s?tangan)\b[^.]{0,160}?\b(?:dilakukan|dibubuhkan|oleh)"
     r"(?:\s+(?:secara\s+)?langsung)?(?:\s+oleh)?|"
@@ -111,7 +122,7 @@ PASSIVE = re.compile(
 )
 # People before it sign, and those after "bersama".
 ACTIVE = re.compile(
-    r"\b(?:menandatangani|meneken|teken|menanda\s?tangani|menyepakati|"
+    r"\b(?:[mM]enandatang(?:an)?i|[mM]eneken|teken|menanda\s?tangani|menyepakati|"
     r"membubuhkan\s+tanda\s?tangan(?:nya)?|bertukar\s+naskah|"
     r"(?:melakukan|[Ll]aksanakan|melaksanakan|memimpin(?:\s+langsung)?)\s+penandatangan(?:an)?)\b"
 )

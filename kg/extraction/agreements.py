@@ -86,6 +86,7 @@ class _Telling:
         signs = bool(say.SIGN.search(words) or (documents and say.NUMBERED.search(words)))
         planned = bool(documents or signs or renewed) and bool(
             say.PLANNED.search(words)
+            or say.TO_BE_HELD.search(words)
             or any(
                 say.DRAFTING.search(words[max(0, d.start() - 60) : d.start()]) for d in documents
             )

@@ -16,6 +16,7 @@ from kg.extraction.body_words import (
     head_at,
 )
 from kg.extraction.lexicon import NOT_A_NAME, POST_HEAD
+from kg.extraction.press import quoted_outlets
 from kg.extraction.reading import Reading
 from kg.extraction.regions import Regions
 from kg.extraction.scanning import Forms, in_word, one_line, within
@@ -43,6 +44,16 @@ _PLACE_OF_OFFICE = re.compile(
     r"Balai\s+(?:Kota|Pertemuan|Banjar|Budaya|Desa|Adat|Rakyat|Dusun|Warga|RW|RT|Serbaguna|Sidang|"
     r"Kartini|Prajurit|Nikah|Kelurahan|Nagari)\b|Badan\s+Usaha\s+Milik\s+(?:Negara|Daerah|Desa)(?!\s+[A-Z])"
 )
+# What is counted, held or paid out in the name of bodies, and is none: "Hari Koperasi Nasional".
+_OCCASION_BEFORE = re.compile(
+    r"\b(?:Hari|Pekan|Bulan|Program|Bantuan|Dana|Operasional|Gebyar|Lomba|Expo|Jambore|Tunjangan) $"
+)
+# Who only speaks for a body is no body: "perwakilan dari", "Perwakilan Bank X".
+_BRANCH_OF = re.compile(
+    r"Perwakilan\s+(?:(?:BPKP|BPK|BKKBN|Ombudsman|Badan|Komnas|Kantor|Provinsi|Daerah|Kemen\w*)\b|\()"
+)
+_OF_POST_BEFORE = re.compile(r"\b(?:Kepala|Kantor|Ketua|Sekretaris|Staf|Pegawai) $")
+_PART_BEFORE = re.compile(r"\b(?:Kasub|Kasubdit|Sub|Subdit) $")
 _FIELD_BEFORE = re.compile(r"\b(?:Kabid|Kasi|Kasubbag|Kasubag|Kabag|Kaur|Bidang) $")
 _EVENT_BEFORE = re.compile(
     r"\b(?:menggelar|gelar|digelar|menghadiri|hadiri|membuka|acara|kegiatan|dalam|pada|penyelenggaraan|"
@@ -57,7 +68,7 @@ def bodies(reading: Reading, regions: Regions) -> tuple[Body, ...]:
     """Return the mentions of organisations in the prose, in order, none overlapping."""
     found: list[Body] = []
     heads = reading.starts(first_words_of_heads(reading.registers))
-    named, foreign = _register_starts(reading), _foreign(reading)
+    named, foreign = _register_starts(reading), {**_foreign(reading), **quoted_outlets(reading)}
     for zone in reading.prose:
         position = zone.begin
         begins = {*_starts(reading, zone, within(heads, zone), within(named, zone)), *foreign}
@@ -201,10 +212,14 @@ def body_at(reading: Reading, regions: Regions, position: int, end: int) -> Body
         return _government(reading, regions, Span(position, head[1]), end)
     if school := SCHOOL.match(reading.text, position, end):
         return _grown(reading, regions, Span(position, school.end()), end, "school")
+    if text.startswith("Presiden ", position):  # a post, though decrees speak of it as of a body
+        return None
     kind, head_end = head if head and head[1] >= known else ("known", known)
     if not head_end or _PLACE_OF_OFFICE.match(text, position):
         return None
     if _FIELD_BEFORE.search(text[max(0, position - 12) : position]) and kind == "regional":
+        return None
+    if not known and _is_said_of(text, position, kind):
         return None
     if text.startswith("Forum", position) and _EVENT_BEFORE.search(
         text[max(0, position - 24) : position]
@@ -217,6 +232,18 @@ def body_at(reading: Reading, regions: Regions, position: int, end: int) -> Body
         end,
         kind if not known or kind == "known" else "known" if kind in {"whole"} else kind,
     )
+
+
+def _is_said_of(text: str, position: int, kind: str) -> bool:
+    """Tell whether a head belongs to an occasion, or to people who stand for a body."""
+    before = text[max(0, position - 14) : position]
+    if kind in {"proper", "office"} and _OCCASION_BEFORE.search(before):
+        return True
+    if text.startswith("Direktorat ", position) and _PART_BEFORE.search(before):
+        return True
+    if not text.startswith("Perwakilan ", position):
+        return False
+    return not (_BRANCH_OF.match(text, position) or _OF_POST_BEFORE.search(before))
 
 
 def _government(reading: Reading, regions: Regions, start: Span, end: int) -> Body | None:

@@ -27,7 +27,7 @@ from kg.extraction.lexicon import DEGREES_AFTER, NOT_A_NAME
 from kg.extraction.regions import Region
 
 _MOST_WORDS = 24
-_AND = re.compile(r"(?: dan|,(?: dan)?| &) (?=[A-Z])")
+_AND = re.compile(r"(?: [Dd]an|,(?: [Dd]an)?| &) (?=[A-Z])")
 _ROMAN = re.compile(r" (?:[IVX]{1,5}|\d{1,2})(?![\w.,]*\d)\b")
 _AFTER_HOSPITAL = re.compile(r" (?:[Dd]r|[Pp]rof|H|Hj|KH|Raden)\.?(?= [A-Z])")
 _HOSPITAL = re.compile(r"RS|Rumah\s+Sakit|Puskesmas")
@@ -41,6 +41,12 @@ _MOST_UNKNOWN = {"Bank": 2, "BPD": 2, "BPR": 3}  # words of a proper name that m
 _USUAL_UNKNOWN = 5
 # Enterprises and hospitals whose own name may follow the short form of what they are.
 _NAMED_AFTER_BRACKET = frozenset("Perumda Perumdam Perusda PDAM Perusahaan RSUD RS PT".split())
+# Where the name of a group of people ends, as that of their village begins.
+_VILLAGE = re.compile(r" (?:Desa|Kelurahan|Kecamatan|Dusun|Nagari|Gampong|Kampung)(?= [A-Z])")
+_GROUPS = frozenset(
+    "Kelompok Poktan Gapoktan KWT Pokdarwis Pokdakan Poklahsar Pokmaswas Pokmas PT CV UD".split()
+)
+_MANAGED = re.compile(r"[A-Z]\w*[A-Z]\w*[A-Z]\w*")  # initials of what is managed: "Badan Pengelola X"
 _NEAR = 16  # other mentions that are looked at
 
 
@@ -144,7 +150,9 @@ class Growth(Parts):
         word = WORD.match(text, joint.end() if joint else self.finish, self.end)
         if not word or (not joint and word.group()[0] != " "):
             return None
-        known = self.is_known(word.group(1), joint=bool(joint), affairs=True)
+        known = self.is_known(word.group(1), joint=bool(joint), affairs=True) or bool(
+            text[self.finish - 9 : self.finish] == "Pengelola" and _MANAGED.fullmatch(word.group(1))
+        )
         if not known and (joint or not free or self.is_no_name(word.group(1), word.start(1))):
             return None
         if POST.match(text, word.start(1)) or TITLE.match(text, word.start(1)):
@@ -164,6 +172,10 @@ class Growth(Parts):
         last_region: Region | None = None
         holder_follows = False
         for _ in range(_MOST_WORDS):
+            if first in _GROUPS and self.finish > self.head.end and _VILLAGE.match(
+                text, self.finish, self.end
+            ):
+                break
             if last_region and self.finish == last_region.end and self.bracketed():
                 self.region = last_region
                 return
@@ -202,7 +214,7 @@ class Growth(Parts):
         self.tail()
 
     def _ends_with_bracket(self, first: str) -> bool:
-        """Tell whether a holder follows a short form: "Ketua Umum Asosiasi X (AX) | Budi Santoso"."""
+        """Tell whether a holder follows a short form: "Ketua Asosiasi X (AX) Budi Santoso"."""
         text = self.reading.masked
         bracketed = text[self.finish - 1] == ")" and first not in _NAMED_AFTER_BRACKET
         return bracketed and last_word(text, self.head.begin) in LEADS
@@ -222,6 +234,9 @@ class Growth(Parts):
         word = WORD.match(text, joint.end() if joint else self.finish, self.end)
         if not word or (not joint and word.group()[0] != " "):
             return None
+        if text.startswith(("PT", "CV"), self.head.begin) and "/" in word.group(1):
+            slash = text.index("/", word.start(1))  # another firm: "PT X Bahari/Y Agro"
+            return False, slash
         known = self.is_known(word.group(1), joint=bool(joint), affairs=False)
         no_name = self.is_no_name(word.group(1), word.start(1))
         if no_name and not (known and word.group(1).casefold() not in NOT_A_NAME):

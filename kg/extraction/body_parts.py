@@ -18,7 +18,7 @@ from kg.extraction.regions import Region, Regions
 from kg.registers import Registers
 
 BRACKET = re.compile(r",?\s*\(([A-Z][\w .&-]{1,30})\)")
-WORD = re.compile(r" ?([A-Z][\w'’&/-]*)")
+WORD = re.compile(r" ?((?:[A-Z]|[a-z](?=[A-Z]))[\w'’&/-]*)")
 LEVEL = re.compile(
     r"\s*(?:(?:Kantor\s+)?Cabang(?:\s+(?:Utama|Pembantu))?|(?:Kantor\s+)?Wilayah|Kanwil|KCP|KC|"
     r"Regional|Provinsi\.?|Prov\.?|Kabupaten|Kab\.?|Kota(?:\s+Administrasi)?|Daerah|Perwakilan|"

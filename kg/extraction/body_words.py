@@ -15,7 +15,7 @@ from kg.registers import Registers
 OFFICES = """Kementerian|Kementerian Koordinator|Kemenko|Dinas|Badan|Balai|Balai Besar|Biro|
     Bagian|Direktorat|Direktorat Jenderal|Ditjen|Sekretariat|Sekretariat Daerah|Sekretariat DPRD|
     Sekretariat Jenderal|Sekretariat Kabinet|Inspektorat|Inspektorat Jenderal|Suku Dinas|
-    Suku Badan|Sudin|Divisi|Deputi Bidang|Fakultas|Jurusan|Pascasarjana|Program Studi|Prodi|
+    Suku Badan|Sudin|Divisi|Fakultas|Jurusan|Pascasarjana|Program Studi|Prodi|
     Komisi|Komite|Dewan|Majelis|Otoritas|Satgas|Satuan Tugas|Satuan|Unit Pelaksana Teknis|UPT|
     UPTD|UPTB|Tim Pengendali|Tim Pengendalian|Tim Percepatan|Tim Koordinasi|Tim Penggerak|TPI|
     Kedeputian|Mahkamah|Lembaga Pemasyarakatan|Lapas|Rutan|Rumah Tahanan|Balai Pemasyarakatan|
@@ -36,7 +36,7 @@ REGIONAL = """DPRPB|Dewan Perwakilan Rakyat Daerah|Dewan Perwakilan Rakyat Kabup
     Komisi Pemberantasan Korupsi|Komisi Informasi|Komisi Penyiaran Indonesia Daerah|
     Badan Amil Zakat Nasional|BAZNAS|Kanwil Kemenag|Imigrasi|Kanim|Badan Anggaran|
     Badan Musyawarah|Badan Pembentukan Peraturan Daerah|Badan Kehormatan|Setdakot|Humas|Prokopim|
-    Prokompim|Protokol|Kwarcab|Kwarda|Bapeda|Bappenda|BPKA|BPPRD|BPPD|BKDPSDM|Kesbangpol|BPBA|
+    Prokompim|Protokol|Kwarcab|Kwarda|Bapeda|Bappenda|BPKA|BPPRD|BPPD|BKDPSDM|Kesbangpol|BPBA|Bappeda dan Litbang|Bappeda Litbang|Bapperida|Brida|
     Damkar|Itda|Irban|DinsosP3AKB|Dinpora|Disporabudpar|Dinporabudpar|Disnakerintrans|
     Disnakerperinkop|Nakertrans|DPMPTSPTK|DPMPTSPNaker|DPMDes|DPMK|DPMG|Dispermadesdukcapil|
     DP3AKB|DPPKBP3A|Dukcapil|Dishubkominfo|PUPR|PUTR|DPU|DPUPRPKP|Perkim|Disperakim|DLHP|
@@ -44,7 +44,24 @@ REGIONAL = """DPRPB|Dewan Perwakilan Rakyat Daerah|Dewan Perwakilan Rakyat Kabup
     Diskoperindag|Diskominfosanditik|Diskominfostandi|Diskominfostaper|Diskominfos|Dispusaka|
     DISDIK|DISKOMINFO|DISKOMINFO-SP|DINKES|DINSOS|BAPPEDA|DISNAKER|KEJARI|POLRES|POLDA|BAWASLU"""
 # Bodies of the state, enterprises, unions and international bodies that need nothing beside them.
-WHOLE = """TNI-Polri|BWI|Setneg|Setkab|Setwapres|Komnas Perempuan|KPI|Mabes Polri|Bareskrim|
+WHOLE = """Badan Pangan Nasional|Badan Gizi Nasional|Badan Kepegawaian Negara|
+    Badan Standardisasi Nasional|Badan Siber dan Sandi Negara|Badan Informasi Geospasial|
+    Badan Riset dan Inovasi Nasional|Badan Nasional Penanggulangan Terorisme|
+    Badan Nasional Penanggulangan Bencana|Badan Nasional Pencarian dan Pertolongan|
+    Badan Nasional Pengelola Perbatasan|Badan Nasional Sertifikasi Profesi|
+    Badan Karantina Indonesia|Badan Keamanan Laut|Badan Intelijen Negara|
+    Badan Pengawas Tenaga Nuklir|Badan Penyelenggara Jaminan Produk Halal|
+    Badan Wakaf Indonesia|Lembaga Administrasi Negara|Lembaga Ilmu Pengetahuan Indonesia|
+    Lembaga Ketahanan Nasional|Lembaga Penjamin Simpanan|Lembaga Perlindungan Saksi dan Korban|
+    Arsip Nasional Republik Indonesia|Perpustakaan Nasional|Komisi Nasional Disabilitas|
+    Komnas Disabilitas|Komisi Nasional Hak Asasi Manusia|Komisi Nasional Lanjut Usia|
+    Komisi Nasional Anti Kekerasan terhadap Perempuan|Komisi Perlindungan Anak Indonesia|
+    Komisi Pengawas Persaingan Usaha|Komisi Aparatur Sipil Negara|Komisi Kejaksaan|
+    Komisi Kepolisian Nasional|Komisi Yudisial|Komisi Penyiaran Indonesia|KPPPA|KPP-PA|KND|
+    Kejaksaan RI|Kejaksaan Republik Indonesia|Kabinet Indonesia Maju|Kabinet Merah Putih|
+    Kabinet Indonesia Kerja|Kemendikbud Ristek|Kemendikbud-Ristek|Pemerintah Indonesia|
+    Pemerintah Republik Indonesia|Pemerintah RI|
+    TNI-Polri|BWI|Setneg|Setkab|Setwapres|Komnas Perempuan|KPI|Mabes Polri|Bareskrim|
     Kejagung|Kemen-PPPA|Kemsos|Kemenristekdikti|KemenHAM|Kemenkopolhukam|Kemenko Marves|
     Kemen PANRB|Kemen PUPR|Kemen PU|Kemen PKP|KemenLHK|KemenKP|KemenESDM|Kemen ESDM|KemenBUMN|
     Kemen BUMN|KemendesPDT|Kementerans|KemenP2MI|Kemenhaj|Manggala Agni|APINDO|HIPPI|Gapensi|
@@ -55,7 +72,7 @@ WHOLE = """TNI-Polri|BWI|Setneg|Setkab|Setwapres|Komnas Perempuan|KPI|Mabes Polr
     UNESCO|UNHCR|USAID|GIZ|Bank Dunia|World Bank|IMF|Uni Eropa|BPJS Ketenagakerjaan|
     BPJS Kesehatan|BPJAMSOSTEK|BPJamsostek|BP Jamsostek|BPJSTK"""
 # What begins a proper name: any capitalised words may follow.
-PROPER = """Universitas|Politeknik|Institut|Sekolah Tinggi|Sekolah|Akademi|UIN|IAIN|STAIN|STAI|
+PROPER = """Pemerintah Prefektur|Pemerintah Negara Bagian|Universitas|Politeknik|Institut|Sekolah Tinggi|Sekolah|Akademi|UIN|IAIN|STAIN|STAI|
     STIE|STIKES|Stikes|STIH|STKIP|STMIK|Poltekkes|PT|CV|UD|Perum|Perumda|Perumda Air Minum|
     Perumdam|Perusda|Perusahaan Umum Daerah|Perusahaan Daerah|PDAM|Bank|BPR|BPD|RSUD|RSUP|RSIA|
     RSJ|RS|Rumah Sakit|Rumah Sakit Umum Daerah|Rumah Sakit Umum|Puskesmas|Pustu|Labkesda|Yayasan|
@@ -64,7 +81,7 @@ PROPER = """Universitas|Politeknik|Institut|Sekolah Tinggi|Sekolah|Akademi|UIN|I
     Persatuan|Himpunan|Ikatan|Gabungan|Konfederasi|Federasi|Lembaga|Lembaga Bantuan Hukum|LBH|LSM|
     Perhimpunan|Perkumpulan|Aliansi|Kamar|Kamar Dagang|Kamar Dagang dan Industri|Forum|
     Kelompok Tani|Gabungan Kelompok Tani|Gapoktan|Poktan|Kelompok Wanita Tani|KWT|
-    Kelompok Nelayan|Kelompok Usaha|Pokdarwis|Paguyuban|Gerakan|Pengurus Daerah|Pengurus Wilayah|
+    Kelompok Nelayan|Kelompok Usaha|Pokdarwis|Pokdakan|Poklahsar|Pokmaswas|Pokmas|Paguyuban|Gerakan|Pengurus Daerah|Pengurus Wilayah|
     Pengurus Besar|Pengurus Cabang|Pengurus Pusat|Dewan Pimpinan Daerah|Dewan Pimpinan Wilayah|
     Dewan Pimpinan Cabang|Dewan Pimpinan Pusat|Majelis Ulama Indonesia|Majelis Adat|Dewan Adat|
     Dewan Pers|Palang Merah Indonesia|PKBM|Rumah Zakat|Dompet Dhuafa|Taman Kanak-kanak"""
@@ -100,7 +117,7 @@ ALONE = re.compile(
     r"(?:Dinas|Badan|Balai|Biro|Bagian|Bidang|Kantor(?:\s\w+)?|Komisi|Fraksi|Forum|Dewan|Lembaga|"
     r"Komite|Majelis|Direktorat|Sekretariat(?:\s+(?:Daerah|Jenderal|Kabinet))?|Satuan|Kamar|Gerakan|"
     r"Perwakilan|Universitas|Bank|Partai|Rumah\s+Sakit|Rumah\s+Sakit\s+Umum|PT\.?|CV|UD|"
-    r"Unit\s\w+(?:\s\w+)?|UPT|UPTD|UPTB|Institut|Akademi|Asosiasi|Serikat(?:\s\w+)?|Persatuan|"
+    r"Unit\s\w+(?:\s\w+)?|(?:UPT[DB]?\s)?Puskesmas|UPT|UPTD|UPTB|Institut|Akademi|Asosiasi|Serikat(?:\s\w+)?|Persatuan|"
     r"Himpunan|Ikatan|Gabungan|Aliansi|Yayasan|Koperasi(?:\s(?:Desa|Unit\sDesa))?|Otoritas|Federasi|"
     r"Konfederasi|Perhimpunan|Perkumpulan|Pengadilan(?:\s\w+)?|Kementerian(?:\sKoordinator)?|Kejaksaan|"
     r"Kejaksaan\s+(?:Negeri|Tinggi)|Satgas|Satuan\sTugas|Puskesmas|Pustu|Polres|Polda|Polsek|Polresta|"
@@ -110,7 +127,8 @@ ALONE = re.compile(
     r"Jurusan|Pascasarjana|Program\sStudi|Prodi|Suku\s\w+|Sudin|Mahkamah|Lapas|Rutan|Staf|Samsat|"
     r"Tim\s\w+|TPI|Pusat\s\w+|Humas|Protokol|RSUD|RSUP|RSIA|RSJ|RS|KUD|BPR|BPD|BUMDes|BUMDesa|Bumdes|"
     r"BUMK|BUMG|Kopdes|Pondok\sPesantren|Ponpes|Pesantren|Panti|Pokdarwis|Paguyuban|LSM|LBH|PKBM|UIN|"
-    r"IAIN|STAIN|STAI|STIE|STIKES|Stikes|STIH|STKIP|STMIK|Poltekkes|Imigrasi|Karantina|Damkar|PUPR|DPU|"
+    r"IAIN|STAIN|STAI|STIE|STIKES|Stikes|STIH|STKIP|STMIK|Poltekkes|Pokdakan|Poklahsar|Pokmaswas|Pokmas|"
+    r"Satuan\sPendidikan|Imigrasi|Karantina|Damkar|PUPR|DPU|"
     r"DKP|PN|PMI|PKK|Pramuka|Perkim|Kesbangpol|Dukcapil|Taman\sKanak-kanak|Lembaga\s\w+|"
     r"Dewan\sAdat|Majelis\sAdat|"
     r"Bank\s(?:Sampah|Tanah|Data|Darah|Umum|Daerah)|KIP|Balai\sBesar)"
@@ -156,6 +174,7 @@ def _pattern(registers: Registers, word: str) -> re.Pattern[str]:
 
 
 _WORD = re.compile(r"\w+")
+_DOTTED = frozenset({"PT", "CV", "UD"})  # often printed as abbreviations: "PT. X"
 
 
 def head_at(registers: Registers, text: str, position: int, end: int) -> tuple[str, int] | None:
@@ -166,7 +185,10 @@ def head_at(registers: Registers, text: str, position: int, end: int) -> tuple[s
     found = _pattern(registers, word.group()).match(text, position, end)
     if not found:
         return None
-    return _kinds(registers)[" ".join(found.group().split())], found.end()
+    finish = found.end()
+    if found.group() in _DOTTED and text[finish : finish + 2] == ". ":
+        finish += 1
+    return _kinds(registers)[" ".join(found.group().split())], finish
 
 
 # The words of affairs, which names of offices are made of.
@@ -188,7 +210,7 @@ INSTITUTION_WORDS = frozenset(
     agama pertanahan hak asasi perwakilan dewan daerah nasional negara republik indonesia pusat
     wilayah cabang kantor badan dinas biro bidang bagian penyelenggara pemeriksa pengelola
     kepesertaan kepatuhan pemasaran seksi sub divisi urusan program layanan operasional gubernur
-    bupati""".split()
+    bupati geopark prefektur""".split()
 )
 # Words that belong to the name of an office, and mean something else, or somebody, elsewhere.
 AFFAIRS = INSTITUTION_WORDS | frozenset(

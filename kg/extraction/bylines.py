@@ -10,20 +10,22 @@ from kg.extraction.bodies import institution_words
 from kg.extraction.names import NameMatch, match_name, plausible
 from kg.extraction.reading import Reading
 from kg.facts import Person
-from kg.zones.bylines import Credit, credits_of, is_name, lone_word
+from kg.zones.bylines import Credit, are_names, credits_of, is_name, lone_word
 from kg.zones.outlets import is_office, is_outlet
 
 _ANOTHER = re.compile(r"\s*(?:,|/|&|;|\bdan\b)\s*(?=[A-Z])")
+_SINGLE = re.compile(r"[^|,\s](?:[^|,]*[^|,\s])?")
 _ENDS = re.compile(r"\s*(?:$|[|/,&(;\n•-]|\bdan\b|\bpada\b|\bon\b)")
 _PICTURE = re.compile(r"(?:sumber )?foto", re.I)
 # Words in the place of a name that are none: the desk, the agency, where a picture is from.
 _NOBODY = frozenset(
     """admin administrator redaksi tim dok dokumentasi dokumen doc istimewa ist net internet antara
-    humas prokopim prokompim diskominfo kominfo mc media source sumber screenshot tangkapan pixabay
-    shutterstock freepik getty unsplash pexels reuters afp ap epa xinhua pemkab pemkot pemprov
-    protokol wartawan kontributor reporter jurnalis editor penulis redaktur biro bagian dinas kabar
-    berita news citizen warga ilustrasi grafis video rilis siaran repro youtube instagram facebook
-    tiktok twitter website sekretariat newsroom publisher desk superadmin""".split()
+    humas prokopim prokompim diskominfo kominfo mc media source sumber screenshot tangkapan
+    pixabay shutterstock freepik getty unsplash pexels reuters afp ap epa xinhua pemkab pemkot
+    pemprov protokol wartawan kontributor reporter jurnalis editor penulis redaktur biro bagian
+    dinas kabar berita news citizen warga ilustrasi grafis video rilis siaran repro youtube
+    instagram facebook tiktok senin selasa rabu kamis jumat sabtu minggu twitter website
+    sekretariat newsroom publisher desk superadmin""".split()
 )
 
 
@@ -90,6 +92,8 @@ def _lines(reading: Reading) -> Iterator[tuple[int, str, list[Credit]]]:
             beside = number - 1 if above else number + 1
             word = words[beside] if 0 <= beside < len(words) else ""
             given = [Credit(word, 0, len(line))]
+        elif not given and are_names(line):
+            given = [Credit("", *m.span()) for m in _SINGLE.finditer(line)]
         elif not given and (name := line.strip(" \t-–—|•·,")) and is_name(name):
             start = line.index(name)
             given = [Credit("", start, start + len(name))] if len(name.split()) > 1 else []

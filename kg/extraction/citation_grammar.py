@@ -91,6 +91,7 @@ _FUNCTION_WORDS = frozenset(
     "antara ke secara tentang nomor tahun sebagai melalui menjadi tanpa bukan tidak selain per "
     "berupa menurut berdasarkan guna".split()
 )
+_TITLE_WORDS = _FUNCTION_WORDS | {"rangka", "tahun", "anggaran"}
 _ENDS_PARAPHRASE = frozenset(
     "yang dapat akan telah sudah harus wajib adalah merupakan bahwa karena sehingga agar maka "
     "tersebut itu ini menyatakan menyebut menyebutkan mengatur mewajibkan mengamanatkan "
@@ -201,6 +202,19 @@ def title_end(text: str, begin: int, end: int) -> int:
         elif plain not in _FUNCTION_WORDS:
             finish = begin + len(text[begin : word.end()].rstrip(","))
     return finish
+
+
+def in_title(text: str, begin: int, end: int) -> bool:
+    """Tell whether text[begin:end] belongs to a title in capitals: "tentang Kerja Sama Tahun 2022"."""
+    earliest = max(0, text.rfind("\n", 0, begin) + 1, begin - _MAX_TITLE)
+    told = text.rfind(" tentang ", earliest, begin)
+    if told < 0:
+        return False
+    start = told + len(" tentang ")
+    if text[start : start + 1].islower() or _STOP.search(text, start, begin):
+        return False
+    words = (word.group() for word in _WORD.finditer(text, start, end))
+    return all(not w[0].islower() or w.strip(",()") in _TITLE_WORDS for w in words)
 
 
 def title_ends(text: str, begin: int, end: int) -> list[int]:

@@ -8,15 +8,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from kg.article import Span
 from kg.extraction import slips
+from kg.extraction.bare_dates import bare_days, bare_months
+from kg.extraction.citation_grammar import in_title
 from kg.extraction.date_starts import MONTHS, PERIOD_WORDS, WEEKDAYS, Begins, begins
 from kg.extraction.reading import BLANK, Reading
 from kg.extraction.scanning import filled
 from kg.facts import DateMention
-from kg.zones import PROSE
+from kg.zones import PROSE, Zone
 
 _PARTS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "pertama": 1,
           "kedua": 2, "ketiga": 3, "keempat": 4}  # fmt: skip
@@ -33,7 +35,7 @@ _CLOSE = r"(?(open)\s*\)?)"
 _LONG_MONTHS = "|".join(sorted(MONTHS, key=lambda m: (-len(m), m)))
 _M = rf"(?:{_LONG_MONTHS})\b\.?"
 _YYYY = r"(?:19|20)\d\d"
-_Y = r"(?:19|20)\d\d(?![\d.,]*\d)(?!\w)"
+_Y = r"(?:19|20)\d\d(?!(?!,\d\d[:.]\d\d\b)[\d.,]*\d)(?!\w)"  # "2023,17:02" has a clock time
 _TO = r"\s*(?:-|–|—|\bhingga\b|\bsampai(?:\s+dengan)?\b|\bs/d\b|\bs\.d\.?)\s*"
 _N = r"(?<![\w/.,:-])"  # where no number, path or word goes on
 _PART = r"(?:IV|I{1,3}|[1-4]|pertama|kedua|ketiga|keempat)"
@@ -46,28 +48,90 @@ class _Context:
 
     published: date | None
     anchors: tuple[tuple[int, date], ...] = ()
+    years: tuple[int, ...] = ()  # that the text names
+    day: date | None = None  # that the article seems to be of, where no publication date is known
 
 
 _Found = tuple[str, str, int | None] | None  # value, reading, weekday
 _Reader = Callable[[re.Match[str], _Context], _Found]
 _Patterns = list[tuple[re.Pattern[str], str, _Reader]]  # where it may begin: see `date_starts`
 _CLOSED = re.compile(r"\s*\)")
+_FIRST_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:/|$)")
+_TELLS_DAY = re.compile(
+    r"\b(?:kemarin|lalu|(?:hari|malam)\s+ini|tadi|besok|lusa|tanggal|tgl\.?|pagi|siang|sore|petang|"
+    r"malam|dini\s+hari)\s*\(\s*$",
+    re.I,
+)
+_NUMBERED = re.compile(
+    r"(?:\b(?:nomor|nomer|no|rp|usd|us|pukul|jam|pos|kav|jalan|jl|blok|kamar|tipe|seri|nip|telp?|hp|"
+    r"sebanyak|sejumlah|sekitar|sebesar|senilai|mencapai|menjadi|total|kurang|lebih|hanya|nilai|ada|terdapat|punya|memiliki)\b"
+    r"[.:$]?|[$#@])\s*$",
+    re.I,
+)
+_A_YEAR = timedelta(366)
+_READ = PROSE | {"headline", "subhead", "dateline", "dated"}
 
 
 def dates(reading: Reading) -> tuple[DateMention, ...]:
-    """Return the dates of dateline and prose; one mention per value, in order of first spans.
+    """Return the dates of what is read; one mention per value, in order of first spans.
 
     Mentions that disagree with their weekday, repaired and impossible ones stay on their own.
     """
     context = _Context(reading.article.source.published)
-    dated = [z for z in reading.zones if z.kind in PROSE or z.kind in {"dateline", "dated"}]
+    dated = [z for z in reading.zones if z.kind in _READ]
     stretches = (begins(reading.masked, z.span, joined=z.kind == "dateline") for z in dated)
     regions = [stretch for stretch in stretches if stretch]
     text, found = _scan(reading, reading.masked, regions, _DATED, context)
-    anchors = [(m.spans[0].begin, date.fromisoformat(m.value)) for m in found if _full(m.value)]
-    context = replace(context, anchors=tuple(sorted(anchors)))
-    _, undated = _scan(reading, text, regions, _UNDATED, context)
+    published = context.published or _stamped(found, dated)
+    day = published or _day_of_article(found)
+    full = [(m.spans[0].begin, _first_day(m.value)) for m in found if _FIRST_DAY.match(m.value)]
+    years = {int(m.value) for m in found if len(m.value) == 4}
+    context = _Context(published, tuple(sorted(full)), tuple(sorted(years)), day)
+    text, undated = _scan(reading, text, regions, _UNDATED, context)
+    if day:
+        undated += _bare(reading, text, dated, day, sure=published is not None)
     return _merged(sorted(found + undated, key=lambda m: m.spans[0]))
+
+
+def _stamped(found: list[DateMention], dated: list[Zone]) -> date | None:
+    """Return the date that the site prints above or below the article."""
+    stamps = [z.span for z in dated if z.kind == "dated"]
+    days = (m for m in found if _full(m.value) and m.reading == "exact")
+    printed = (m for m in days if any(s.begin <= m.spans[0].begin < s.end for s in stamps))
+    first = next(printed, None)
+    return date.fromisoformat(first.value) if first else None
+
+
+def _day_of_article(found: list[DateMention]) -> date | None:
+    """Return the first date that a weekday goes with: news says so when it happened."""
+    told = (m for m in found if m.weekday is not None and m.reading == "exact")
+    first = next((m for m in told if _full(m.value) and not _disagrees(m)), None)
+    return date.fromisoformat(first.value) if first else None
+
+
+def _bare(
+    reading: Reading, text: str, dated: list[Zone], day: date, *, sure: bool
+) -> list[DateMention]:
+    """Return days and months told by their names only."""
+    found: list[DateMention] = []
+    for zone in dated:
+        if zone.kind not in PROSE:
+            continue
+        if sure:
+            found += [
+                DateMention(told.isoformat(), reading.words(span), (span,), weekday, "exact")
+                for span, told, weekday in bare_days(text, zone.span, day)
+            ]
+        months = bare_months(text, zone.span, day, row=zone.kind == "item")
+        found += [
+            DateMention(f"{year:04}-{month:02}", reading.words(span), (span,), None, "exact")
+            for span, (year, month) in months
+        ]
+    return found
+
+
+def _first_day(value: str) -> date:
+    return date.fromisoformat(value[:10])
 
 
 def _full(value: str) -> bool:
@@ -190,19 +254,34 @@ def _days(match: re.Match[str], _: _Context) -> _Found:
 def _yearless(match: re.Match[str], context: _Context) -> _Found:
     month = match["month"]
     bare = month.isdigit() and _weekday(match) is None
-    if bare and (not _in_brackets(match) or int(match["day"]) <= 12):  # "(1/2)" numbers pages
+    if bare and not _in_brackets(match):
+        return None
+    if bare and int(match["day"]) <= 12 and not _tells_day(match):  # "(1/2)" numbers pages
         return None
     number = int(month) if month.isdigit() else _month(month)
     if not 1 <= number <= 12 or not 1 <= int(match["day"]) <= 31:
         return None
     near = _near(match, context)
     if near is None:
-        return None
+        return _of_years(match, number, context)
     years = [y for y in (near.year, near.year - 1, near.year + 1) if 1 <= y <= 9999]
     possible = [d for y in years if (d := _possible(y, number, int(match["day"])))]
     if not possible:
         return "", "impossible", _weekday(match)
     return min(possible, key=lambda d: abs(d - near)).isoformat(), "exact", _weekday(match)
+
+
+def _tells_day(match: re.Match[str]) -> bool:
+    begin = match.start()
+    return bool(_TELLS_DAY.search(match.string, max(0, begin - 24), begin))
+
+
+def _of_years(match: re.Match[str], month: int, context: _Context) -> _Found:
+    """Read "Selasa, 13 Desember" with the one year of the text in which that is a Tuesday."""
+    weekday = _weekday(match)
+    days = [d for y in context.years if (d := _possible(y, month, int(match["day"])))]
+    meant = [d for d in days if d.weekday() == weekday]
+    return (meant[0].isoformat(), "exact", weekday) if len(meant) == 1 else None
 
 
 def _yearless_days(match: re.Match[str], context: _Context) -> _Found:
@@ -229,10 +308,11 @@ def _yearless_days(match: re.Match[str], context: _Context) -> _Found:
 def _near(match: re.Match[str], context: _Context) -> date | None:
     """Return the date that one without a year is read against; None if there is none."""
     if context.published or not context.anchors:
-        return context.published
+        return context.published or context.day
     place = bisect_left(context.anchors, match.start(), key=lambda a: a[0])
     near = context.anchors[max(0, place - 1) : place + 1]
-    return min(near, key=lambda a: (abs(a[0] - match.start()), a[0]))[1]
+    beside = min(near, key=lambda a: (abs(a[0] - match.start()), a[0]))[1]
+    return context.day if context.day and abs(context.day - beside) <= _A_YEAR else beside
 
 
 def _possible(year: int, month: int, day: int) -> date | None:
@@ -266,13 +346,22 @@ def _part_of_year(match: re.Match[str], _: _Context) -> _Found:
 
 
 def _years(match: re.Match[str], _: _Context) -> _Found:
-    if match["year1"] >= match["year"]:
+    if match["year1"] >= match["year"] or in_title(match.string, *match.span()):
         return None
     return f"{match['year1']}/{match['year']}", "exact", None
 
 
 def _one_year(match: re.Match[str], _: _Context) -> _Found:
-    return match["year"], "exact", None
+    return None if in_title(match.string, *match.span()) else (match["year"], "exact", None)
+
+
+def _free_year(match: re.Match[str], context: _Context) -> _Found:
+    """Read "dibanding 2023", "UMP 2024": a year unless it counts, numbers or costs something."""
+    year = int(match["year"])
+    if not 1945 <= year <= 2060 or _NUMBERED.search(match.string, max(0, match.start() - 24),
+                                                     match.start()):  # fmt: skip
+        return None
+    return _one_year(match, context)
 
 
 _TABLE_DATED: tuple[tuple[str, str, _Reader], ...] = (
@@ -341,6 +430,8 @@ _TABLE_DATED: tuple[tuple[str, str, _Reader], ...] = (
     ),
     (rf"\((?P<span>(?P<year>{_Y}))\)", "(", _one_year),
     (rf"\b(?:{PERIOD_WORDS})\s+(?P<span>(?P<year>{_Y}))", "t", _one_year),
+    (rf"{_N}(?<!\w[’'])(?P<year>{_Y})(?!\s*(?:[-–/%]|persen\b|orang\b|jiwa\b|unit\b))", "d",
+     _free_year),
     *((rf"{BLANK}(?:,|,?\s+(?:dan|serta|atau))\s+(?P<span>(?P<year>{_Y}))", "*", _one_year),) * 3,
 )
 _TABLE_UNDATED: tuple[tuple[str, str, _Reader], ...] = (

@@ -71,6 +71,14 @@ _INTRODUCING = frozenset(
     """Almarhum almarhum Almarhumah almarhumah Alm alm bernama atas a Seorang seorang Salah salah
     suara kesaksian keluhan Suara Kesaksian Keluhan meluncur""".split()
 )
+_PAIR = re.compile(
+    r"\w+ (?:Presiden |Gubernur |Bupati |Wali Kota |nomor urut \d+,? )?"
+    r"(?P<first>(?:[A-Z][\w.'’]* ){1,4}[A-Z][\w'’]*) ?[-–] ?(?=[A-Z][\w'’]* [A-Z])"
+)
+_PAIRING = frozenset(
+    """pemerintahan pasangan Pasangan paslon Paslon duet Duet kepemimpinan kabinet era rezim
+    pemerintah Pemerintahan Presiden""".split()
+)  # with which a pair is introduced
 _CAPITAL_AFTER = re.compile(r" [A-Z]")
 _CAPITAL_BEFORE = re.compile(r"([A-Z][\w'’]*) $")
 _JOINS_BEFORE = frozenset("'’.-")
@@ -159,6 +167,13 @@ class Gathering:
         for zone, match in self.reading.matches(_INTRODUCED, _INTRODUCING):
             self._consider(match.end(), zone.end, least=1)
 
+    def paired(self) -> None:
+        """Two names with a dash between them: "pasangan Budi Santoso-Sari Dewi"."""
+        for zone, match in self.reading.matches(_PAIR, _PAIRING):
+            dash = match.end("first")
+            for begin, end in ((match.start("first"), dash), (dash + 1, zone.end)):
+                self._consider(begin, end, least=2)
+
     def speakers(self) -> None:
         """Names beside a verb of saying: "kata Budi", "Budi mengatakan", "menurut Budi"."""
         text = self.reading.masked
@@ -193,9 +208,11 @@ class Gathering:
                 before = text[start:end]
             elif not "A" <= last[:1] <= "Z":
                 return
-        run = _NAME_RUN.search(before)
+        capitals = _capitals(before)
+        run = _NAME_RUN.search(before[capitals:])
         if not run:
             return
+        start += capitals
         parts = [
             start + run.start(),
             *(start + run.start() + m.end() for m in _COMMA.finditer(run.group())),
@@ -346,6 +363,17 @@ def _subject_end(text: str, begin: int, verb: int) -> int | None:
     if before < adverb and text[adverb:end] in _ADVERBS:
         end = before
     return end - 1 if end > begin and text[end - 1] == "," else end
+
+
+def _capitals(text: str) -> int:
+    """Return where the words with a capital begin that `text` ends with."""
+    begin = end = len(text)
+    while end > 0:
+        blank = text.rfind(" ", 0, end)
+        if not "A" <= text[blank + 1 : blank + 2] <= "Z":
+            break
+        begin, end = blank + 1, max(blank, 0)
+    return begin
 
 
 def _blank_before(text: str, begin: int, end: int) -> int:

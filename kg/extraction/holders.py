@@ -40,6 +40,9 @@ _REACH = 110  # characters before a post in which its holder may stand
 _CAPITAL = re.compile(r"(?<![\w.'’-])[A-Z]")
 _AGE = re.compile(r"\s*\(\d{1,2}(?: tahun)?\)")
 _ANOTHER = re.compile(r", (?:dan |serta )?(?=[A-Z])| (?:dan|serta) (?=[A-Z])")
+_NEXT_WORD = re.compile(r" ([A-Z][\w'-]*)")
+_COMPOUND = re.compile(r"(?:multi|agro|infra|hidro|hydro)[a-z]{4,}")  # companies
+_MOST_BODY_WORDS = 6
 _MOST_LISTED = 12
 _CONTINUES = re.compile(r",? (?!dan\b|serta\b|beserta\b|hingga\b|bersama\b)[a-z]|\)|[.;:]")
 
@@ -68,11 +71,29 @@ class Holders:
         if not gap:
             return None
         name = match_name(text, gap.end(), self.zone.end)
-        if not name or not self.may_be_person(name):
+        if not name or not self.may_be_person(name, inside=True):
             return None
         if "," in gap.group() and not _FOLLOWS_NAME.match(text, name.span.end):
             return None
         return name
+
+    def behind_body(self, position: int) -> tuple[int, NameMatch] | None:
+        """Return where a body that nobody knows ends, and the name behind it: "Ketua Dewan
+        Promosi | X Geopark | Budi Santoso"; its last word tells that it is a body."""
+        text, words = self.reading.masked, institution_words(self.reading.registers)
+        found: tuple[int, NameMatch] | None = None
+        for _ in range(_MOST_BODY_WORDS):
+            word = _NEXT_WORD.match(text, position, self.zone.end)
+            if not word:
+                break
+            position = word.end()
+            folded = word.group(1).casefold()
+            telling = folded in words or _COMPOUND.fullmatch(folded)
+            if telling and not text.startswith(",", position):
+                name = self.after(position)
+                if name and len(name.words) > 1 and _FOLLOWS_NAME.match(text, name.span.end):
+                    found = position, name
+        return found
 
     def before(self, position: int) -> NameMatch | None:
         """Return the name before a post: "Budi Santoso, Kepala Dinas", "Budi selaku Ketua"."""
@@ -134,7 +155,7 @@ class Holders:
                     yield from found
                 return
 
-    def may_be_person(self, name: NameMatch) -> bool:
+    def may_be_person(self, name: NameMatch, *, inside: bool = False) -> bool:
         """Tell whether a name may be a person's: no body, no post, no region, no acronym."""
         if mention_at(self.orgs, name.name_span.begin) or _POST.match(name.name):
             return False
@@ -144,4 +165,5 @@ class Holders:
         if name.name in self.reading.registers.acronyms.all:
             return False
         titled = bool(name.prefixes or name.suffixes)
-        return plausible(name.name, institution_words(self.reading.registers), titled=titled)
+        words = institution_words(self.reading.registers)
+        return plausible(name.name, words, titled=titled, inside=inside)

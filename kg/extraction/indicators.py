@@ -279,7 +279,7 @@ def about_count(
 def _population(unit: str, words: str) -> str | None:
     if not words:
         return None
-    noun = units.COUNTED.match(words)
+    noun = units.counted(words, 0, len(words))
     if (noun and noun[0] != "penerima") or words[0].isupper():
         return words
     return f"{unit} {words}"

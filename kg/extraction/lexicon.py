@@ -75,10 +75,10 @@ _CORPS = (
 )
 TITLES_BEFORE = (
     r"(?:Prof|Dr|dr|drg|drh|Drs|Dra|Ir|Tgk|TGH|TGKH|Ust|Pdt|Pdp|Mgr|KH|K\.H|HM|Hj|H|Hc|St|Apt|apt|"
-    r"Ns|Tn|Ny|Sdr|Sdri|Bpk|Assoc)\.\s?"
+    r"Ns|Tn|Ny|Mr|Mrs|Ms|Sdr|Sdri|Bpk|Assoc)\.\s?"
     r"|(?:Bapak|Ibu|Pak|Bu|Bung|Mas|Mbak|Bang|Abang|Teh|Yuk|Kang|Cak|Mbah|Haji|Hajah|Tuan|Nyonya|"
     r"Saudara|Saudari)\s(?=[A-Z])"
-    r"|(?:Profesor|Prof|Doktor|Assoc|Dr|dr|drg|drh|Drs|Dra|Ir|KH|TGH|TGKH|HM|Hj|H|Tgk|Ustaz|Ustadz|"
+    r"|(?:Profesor|Prof|Doktor|Assoc|Mr|Mrs|Ms|Dr|dr|drg|drh|Drs|Dra|Ir|KH|TGH|TGKH|HM|Hj|H|Tgk|Ustaz|Ustadz|"
     r"Ustazah|Ustadzah|Habib|Kiai|Kyai|Nyai|Buya|Abah|Pdt|Pendeta|Pastor|Uskup|Romo|Gus|Bhante|"
     r"Brigjen(?:\s+(?:Pol|TNI|Polisi|Mar))?|Irjen(?:\s+(?:Pol|Polisi))?|Komjen(?:\s+Pol)?|"
     r"Kombes(?:\s+(?:Pol|Polisi))?|AKBP|AKP|Kompol|Iptu|Ipda|Aiptu|Aipda|Bripka|Briptu|Bripda|Brigadir|"
@@ -89,7 +89,7 @@ TITLES_BEFORE = (
 )
 TITLE_WORDS = frozenset(
     """Prof Dr dr drg drh Drs
-    Dra Ir Tgk TGH TGKH Ust Pdt Pdp Mgr KH K HM Hj H Hc St Apt apt Ns Tn Ny
+    Dra Ir Tgk TGH TGKH Ust Pdt Pdp Mgr KH K HM Hj H Hc St Apt apt Ns Tn Ny Mr Mrs Ms
     Sdr Sdri Bpk Assoc Profesor Doktor Ustaz Ustadz Ustazah Ustadzah Habib Kiai Kyai Nyai Buya
     Abah Pendeta Pastor Uskup Romo Gus Bhante Bapak Ibu Pak Bu Bung Mas Mbak Bang Abang Teh Yuk
     Kang Cak Mbah Haji Hajah Tuan Nyonya Saudara Saudari Brigjen Irjen Komjen Kombes AKBP AKP
@@ -166,7 +166,8 @@ _HEADS_OF_BODIES = """Kepala|Wakil Kepala|Kadis|Kaban|Karo|Kabag|Kabid|Kabiro|Ka
     Pembina|Sekcam|Sekwan|Sekdis|Sekban|Sekdes|Sekretaris Dewan|Asisten|Analis|Pengawas|
     Mediator|Penyuluh|Auditor|Statistisi|Perencana|Pranata Humas|Presidium|Kuasa Hukum|
     Penasihat Hukum|Kepala Sekolah|Kepsek|Dosen|Pengamat|Peneliti|Ekonom|Guru Besar|
-    Presiden Direktur|Presdir|CEO|COO|CFO|Chief Executive Officer|Chief of Field Office|
+    Presiden Direktur|Presdir|President Director|Managing Director|Executive Director|
+    Vice President|Chairman|CEO|COO|CFO|Chief Executive Officer|Chief of Field Office|
     Country Director|Country Representative|Account Representative|Kepala Perwakilan|
     Kepala Pelaksana|Kepala Cabang|Kepala Divisi|Kepala Unit|Kepala Suku Dinas|Kepala Staf|
     Wakil Kepala Staf|Ketua RT|Ketua RW|Bidan Desa|Bunda PAUD|Kasat Reskrim|Kasat Narkoba|

@@ -11,13 +11,20 @@ from kg.extraction.place_words import COUNTRIES, DIRECTIONS, LEVELS, NO_REGION
 from kg.extraction.reading import BLANK, Reading
 from kg.extraction.scanning import OrderedSpans, matches, within
 
+_LEVEL_WORDS = frozenset(LEVELS)
 _NEXT = r"(?!Kabupaten|Kecamatan|Kelurahan|Desa|Kota|Provinsi|Distrik|Dusun|RT|RW)"
-_NAME = rf"[A-Z][\w'’-]*[a-z'’](?: {_NEXT}(?:[A-Z][\w'’-]*[a-z]|[IVX]+)){{0,2}}"
+_NAME = rf"{_NEXT}[A-Z][\w'’-]*[a-z'’](?: {_NEXT}(?:[A-Z][\w'’-]*[a-z]|[IVX]+)){{0,2}}"
 _PLAIN = rf"[A-Z][\w'’-]*[a-z](?: [A-Z][\w'’-]*[a-z])?(?: (?:{'|'.join(sorted(DIRECTIONS))}))?"
 _LEVEL = rf"(?:{'|'.join(LEVELS)})\.?"
-_SMALL = re.compile(rf"{_LEVEL} (?P<name>{_NAME})")
-_LISTED = re.compile(
-    rf"(?P<items>(?:,? ?(?:,|/) ?(?:{_LEVEL} )?{_NAME}(?= ?,| ?/| dan | serta ))*)"
+# "Desa Merah Putih": co-operatives and programmes are called so, no village is.
+_SMALL = re.compile(rf"{_LEVEL} (?!Merah Putih)(?P<name>{_NAME})")
+_SITE_WORDS = frozenset({"Geopark", "Taman", "Cagar", "Suaka"})
+_SITE = re.compile(
+    r"(?:Geopark|Taman (?:Nasional|Wisata Alam|Hutan Raya)|Cagar Alam|Suaka Margasatwa)"
+    r"(?: [A-Z][\w'’-]*[a-z])(?: (?!Kabupaten|Kecamatan|Desa|Kota|Provinsi)[A-Z][\w'’-]*[a-z]){0,3}"
+)
+_LISTED = re.compile(  # atomic, as a level may be taken for the first word of a name
+    rf"(?P<items>(?: ?[,/] ?(?>(?:{_LEVEL} )?{_NAME})(?= ?,| ?/| dan | serta )){{0,40}}+)"
     rf",? (?:dan|serta|hingga|maupun) (?P<last>(?:{_LEVEL} )?{_NAME})"
 )
 _LIST_ITEM = re.compile(rf"(?:{_LEVEL} )?{_NAME}")
@@ -47,7 +54,8 @@ _COUNTED = re.compile(
     rf"dengan |total )?{BLANK})"
 )
 _HEAD = re.compile(
-    rf"\s*(?:\d{{1,2}}[.)] |[-–*•] )?(?P<name>{_NAME}) ?:? ?(?=[{BLANK}]|Rp|US|\s*$)"
+    rf"\s*(?:\d{{1,2}}[.)] |[-–*•] )?(?P<name>(?:Kabupaten |Kab\. |Kota )?{_NAME}) ?:? ?"
+    rf"(?=[{BLANK}]|Rp|US|\s*$)"
 )
 
 
@@ -55,27 +63,46 @@ class Localities:
     """Finds such places; `blocked` are the names of bodies, people, rooms and posts."""
 
     def __init__(self, reading: Reading, blocked: OrderedSpans) -> None:
-        self._reading = reading
         self._text = reading.masked
         self._blocked = blocked
         self._words = institution_words(reading.registers)
+        self._levels = reading.starts(_LEVEL_WORDS)
+        self._foreign = reading.starts(_ABROAD_FIRST)
+        self._after = reading.starts(_AT_WORDS)
+        self._parks = reading.starts(_SITE_WORDS)
 
     def small(self, zone: Span) -> Iterator[Span]:
         """Yield villages and districts by the word for their level, and lists of them."""
-        text = self._text
-        for match in matches(_SMALL, text, within(self._reading.starts(LEVELS), zone), zone.end):
+        text, listed_to, counted = self._text, zone.begin, zone.begin
+        for match in matches(_SMALL, text, within(self._levels, zone), zone.end):
+            if match.start() < listed_to:
+                continue
             before = _CAPITAL_BEFORE.search(
                 text[max(zone.begin, match.start() - 40) : match.start()]
             )
-            if before and before.group().strip().casefold() not in _BEFORE_LEVEL:
+            if (
+                before
+                and before.group().strip().casefold() not in _BEFORE_LEVEL
+                and not self._blocked.overlap(Span(match.start() - 2, match.start() - 1), 3, 2)
+            ):
                 continue
             span = Span(*match.span())
             if self._blocked.overlap(span, 4, 4):
                 continue
             yield span
             if listed := _LISTED.match(text, match.end(), zone.end):
+                listed_to = listed.end()
                 yield from self._listed(listed)
-            yield from self._counted(zone, match.end())
+            if match.end() >= counted:
+                end = text.find(". ", match.end(), zone.end)
+                counted = zone.end if end < 0 else end
+                yield from self._counted(match.end(), counted)
+
+    def sites(self, zone: Span) -> Iterator[Span]:
+        """Yield parks and reserves: "Geopark X", "Taman Nasional X"."""
+        for match in matches(_SITE, self._text, within(self._parks, zone), zone.end):
+            if not self._blocked.overlap(Span(*match.span()), 4, 4):
+                yield Span(*match.span())
 
     def _listed(self, match: re.Match[str]) -> Iterator[Span]:
         begin, end = match.span("items")
@@ -86,10 +113,9 @@ class Localities:
         if not self._blocked.overlap(last, 4, 4):
             yield last
 
-    def _counted(self, zone: Span, begin: int) -> Iterator[Span]:
+    def _counted(self, begin: int, end: int) -> Iterator[Span]:
         """Yield names before figures in the rest of a sentence: "X 113 usulan, Y 137 usulan"."""
-        end = self._text.find(". ", begin, zone.end)
-        found = list(_COUNTED.finditer(self._text, begin, zone.end if end < 0 else end))
+        found = list(_COUNTED.finditer(self._text, begin, end))
         for match in found if len(found) > 1 else ():
             if self._free(span := Span(*match.span("name"))):
                 yield span
@@ -97,7 +123,7 @@ class Localities:
     def abroad(self, zone: Span) -> Iterator[Span]:
         """Yield countries and towns of other countries."""
         text = self._text
-        for start in within(self._reading.starts(_ABROAD_FIRST), zone):
+        for start in within(self._foreign, zone):
             words = _COUNTRY.match(text, start, zone.end)
             if not words:
                 continue
@@ -114,7 +140,7 @@ class Localities:
     def located(self, zone: Span) -> Iterator[Span]:
         """Yield unknown regions that "di", "ke", "asal" and the like show."""
         text = self._text
-        for match in matches(_AT, text, within(self._reading.starts(_AT_WORDS), zone), zone.end):
+        for match in matches(_AT, text, within(self._after, zone), zone.end):
             span = Span(*match.span("name"))
             if not self._free(span):
                 continue

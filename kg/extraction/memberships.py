@@ -16,7 +16,7 @@ from kg.registers import Registers
 Held = tuple[tuple[PostMention, str | None], ...]  # posts in order, and who holds each
 
 _THAT_ONE = re.compile(r" (?:itu|tersebut|ini)\b")
-_REACH = 400  # characters before "mantan Camat X itu" in which its holder is named
+_REACH = 900  # characters before "mantan Camat X itu" in which its holder is named
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _LEVELS = frozenset(
     "kabupaten kota provinsi kab prov republik indonesia ri pj plt plh pjs penjabat".split()
@@ -45,10 +45,14 @@ def told_again(reading: Reading, held: Held, mentions: Sequence[tuple[Span, str]
     """Give "mantan Camat X itu", whose holder is not named beside it, to whom it speaks of."""
     placed = Placed(mentions)
     found: list[tuple[PostMention, str | None]] = []
+    told: tuple[Span, str] | None = None  # the last who was told of so
     for post, person in held:
         particular = not person and not post.name and (post.former or post.printed != post.label)
         if particular and _THAT_ONE.match(reading.masked, post.span.end):
             last = placed.last(max(0, post.span.begin - _REACH), post.span.begin)
+            if told and post.span.begin - told[0].end < _REACH and (not last or last[0] < told[0]):
+                last = told
+            told = (post.span, last[1]) if last else told
             found.append((post, last[1] if last else None))
         else:
             found.append((post, person))

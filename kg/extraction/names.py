@@ -27,18 +27,22 @@ _WORD = re.compile(
 )
 # A title inside a run of capitals begins the name; what stands before it is a place or a body.
 # "H." with a full stop may as well be the initial of a middle name.
-_INNER_TITLE = re.compile(r"(?:(?:Hj|Dr|Drs|Dra|Ir|Prof|KH|HM|Pdt)\.? ?|H )(?=[A-Z])")
+_INNER_TITLE = re.compile(r"(?:(?:Hj|Dr|Drs|Dra|Ir|Prof|KH|HM|Pdt|Mrs?|Ms)\.? ?|H )(?=[A-Z])")
 _ALSO_NAMES = frozenset({"dana", "hari", "juli", "mei"})  # words that are given names as well
+_INSIDE_NAMES = frozenset({"lalu"})  # of the nobility of Lombok
 _OF_A_DAY = frozenset(
     """bakti besar bhakti buruh guru ibu jadi kemerdekaan kesehatan libur pahlawan pers raya santri
     tani ulang""".split()
 )
+# With which short forms of ministries and offices begin: "Kemendikdasmen", "Sesditjen".
+_OFFICES = ("kemen", "sesditjen", "setditjen", "sesmen", "setmen", "ditjen")
 _GAP = re.compile(rf" (?:{PARTICLES} )?")
 # Begins no name: "Penanganan", "Kesehatan", "Diserahkan", "Mengawali", "Jumlahnya".
 _DERIVED = re.compile(
     r"(?:pe|ke)[a-z]{5,}an|di[a-z]{3,}kan(?:nya)?|(?:meng|meny|memb|memp|mend|menc|menj)[a-z]{3,}|"
-    r"[a-z]{4,}nya"
+    r"[a-z]{4,}nya|(?:multi|agro|infra|hidro|hydro)[a-z]{4,}"
 )
+_VERB = re.compile(r"Me(?:ng|ny|mb|mp|nd|nc|nj|nan|ner|nut|lak|mer|was|lap)[a-z]{5,}")
 _LIKE_DERIVED = frozenset({"mendrofa", "mengko"})  # families
 _ABBREVIATED_DEGREE = re.compile(r"[MS][A-Z][a-z]{1,4}")  # "MKes", "SPd"
 _NAME_FOLLOWS = re.compile(r"\.? [A-Z][a-z]")
@@ -79,6 +83,8 @@ def match_name(text: str, position: int, end: int) -> NameMatch | None:
                 break
         if count and _INNER_TITLE.match(text, word.start(), end):
             return match_name(text, word.start(), end)
+        if count and word.group().startswith("Me") and _VERB.fullmatch(word.group()):
+            break  # "Budi Santoso Menandatangani": a verb with a capital
         finish, count = word.end(), count + 1
         gap = _GAP.match(text, finish, end)
         if not gap:
@@ -111,19 +117,27 @@ def _is_degree(text: str, word: re.Match[str]) -> bool:
     )
 
 
-def plausible(name: str, institution_words: frozenset[str], *, titled: bool = False) -> bool:
+def plausible(
+    name: str,
+    institution_words: frozenset[str],
+    *,
+    titled: bool = False,
+    inside: bool = False,
+) -> bool:
     """Tell whether capitalised words may be a person's name: no function word, no institution.
 
     `institution_words` are the words, in lower case, that names of bodies and regions are made of.
-    `titled` names have a title or a degree, so their first word is a name whatever it means.
+    `titled` names have a title or a degree, so their first word is a name whatever it means;
+    those `inside` a clause do not begin with a word that only begins sentences ("Lalu").
     """
     words = name.removeprefix("Anak Agung ").split()  # a Balinese title of birth
     if not 1 <= len(words) <= MAX_WORDS:
         return False
     lowered = [w.casefold().strip(".") for w in words]
     given = titled or (lowered[0] in _ALSO_NAMES and lowered[1:2] and lowered[1] not in _OF_A_DAY)
+    given = given or (inside and len(words) > 1 and lowered[0] in _INSIDE_NAMES)
     parts = [p for w in lowered for p in (w, *w.split("-"))]
-    if any(p in institution_words for p in parts) or _derived(lowered[0], titled=titled):
+    if any(p.startswith(_OFFICES) for p in lowered) or any(p in institution_words for p in parts) or _derived(lowered[0], titled=titled):
         return False
     if any(w in NOT_A_NAME or w in NO_PERSON for w in (lowered[1:] if given else lowered)):
         return False

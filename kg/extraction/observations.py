@@ -14,14 +14,14 @@ from typing import Any
 from kg.article import Span
 from kg.extraction import changes, circumstances, indicators, parts, units
 from kg.extraction.circumstances import Context, Figure, context_of
-from kg.extraction.numbers import Quantity
+from kg.extraction.numbers import Quantity, headings
 from kg.extraction.reading import Reading
 from kg.extraction.scanning import Mentions
 from kg.facts import DateMention, Observation, Spans
 
-_NO_STATISTIC = re.compile(r"\b(?:di|ke|dari|pada)\s+(?:seluruh\s+)?$", re.I)
 _REACH = 600  # characters before a figure in which its subject may stand
 _OF = re.compile(r"\s*dari\b")
+_ROUND = 3  # zeros at the end of a rounded count or amount
 _MOST = 200  # figures of one value that are held against another
 _FOR = re.compile(r"\b(?:untuk|bagi|kepada|menyasar)\s+$")
 _COUNTING = re.compile(
@@ -58,7 +58,36 @@ def observations(
         context.marked, members, totals, lambda a, b: _same_topic(drafts[a], drafts[b])
     )
     drafts = _named_by_change(drafts, links)
+    drafts += _in_headings(context, quantities, drafts)
     return _merged(_rounded(drafts), totals, links)
+
+
+def _in_headings(
+    context: Context, quantities: Sequence[Quantity], drafts: Sequence[Observation]
+) -> Iterator[Observation]:
+    """Yield the figures of the headline and the subheads, as the text below has them if it does."""
+    told = {(d.value, d.unit in units.CURRENCIES.values(), d.unit == units.PERCENT): d
+            for d in reversed(drafts)}  # fmt: skip
+    for heading in headings(context.reading):
+        inside = [q for q in quantities if q.kind != "duration" and heading.contains(q.span)]
+        for figure in _in_sentence(context, heading, inside):
+            quantity = figure.quantity
+            key = (quantity.value, quantity.kind == "money", quantity.unit == units.PERCENT)
+            if known := told.get(key):
+                yield replace(known, spans=(quantity.span,), printed=(quantity.printed,))
+            elif not any(
+                _rounds(quantity.value, v, percent=key[2]) for v, *kind in told if (*kind,) == key[1:]
+            ):
+                yield _observation(context, figure, None, None, None)
+
+
+def _rounds(value: Decimal, exact: Decimal, *, percent: bool) -> bool:
+    """Tell whether a heading has the figure `exact` of the text rounded or cut: "34 Persen"."""
+    if percent:
+        return value == int(value) and value != exact and abs(exact - value) < 1
+    digits = str(abs(int(value)))
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return zeros >= _ROUND and abs(exact - value) < 10**zeros
 
 
 def _figures(context: Context, quantities: Sequence[Quantity]) -> list[Figure]:
@@ -103,13 +132,10 @@ def _tail(context: Context, quantity: Quantity, limit: int) -> Span:
 
 
 def _is_statistic(marked: str, figure: Figure) -> bool:
-    """Tell whether a count says how many there are, rather than where something happens."""
-    quantity, head = figure.quantity, marked[figure.head.begin : figure.head.end]
-    if quantity.kind != "count":
+    """Tell whether a spelled number says how many there are: "terdapat dua kasus"."""
+    if not figure.quantity.spelled:
         return True
-    if quantity.spelled and not _COUNTING.search(head):
-        return False
-    return not (quantity.unit in units.PLACES and _NO_STATISTIC.search(head))
+    return bool(_COUNTING.search(marked[figure.head.begin : figure.head.end]))
 
 
 def _observation(

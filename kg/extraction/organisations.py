@@ -8,7 +8,7 @@ from functools import cached_property
 from kg.article import Span
 from kg.extraction.bodies import Body, bodies, bodies_in_headline
 from kg.extraction.lexicon import GOVERNMENTS
-from kg.extraction.publishers import published_by
+from kg.extraction.publishers import is_same_outlet, published_by
 from kg.extraction.reading import Reading
 from kg.extraction.regions import Home, Regions
 from kg.extraction.scanning import Forms, Placed, in_word
@@ -81,10 +81,31 @@ def organisations(reading: Reading, regions: Regions) -> Organisations:
     items = [_finished(g, named) for g in groups.values()]
     publisher = published_by(reading)
     if publisher:
+        publisher, same = _told_to(publisher, items)
+        gone |= {i.name: publisher.name for i in same if i.name != publisher.name}
         if not publisher.spans and publisher.printed not in reading.text:
             publisher = replace(publisher, implied=True)  # only what came with the text says so
-        items = [i for i in items if i.name != publisher.name] + [publisher]
+        items = [i for i in items if i not in same] + [publisher]
     return Organisations(tuple(items), tuple((s, final_name(n, gone)) for s, n in mentions))
+
+
+def _told_to(
+    publisher: Organisation, items: list[Organisation]
+) -> tuple[Organisation, list[Organisation]]:
+    """Return the publisher with where its sentences name it, and what they made of it."""
+    names = (publisher.name, publisher.printed, *publisher.aliases)
+    same = [i for i in items if any(is_same_outlet(i.printed, n) for n in (*names,))]
+    same += [i for i in items if i.name == publisher.name and i not in same]
+    if not same:
+        return publisher, []
+    spans = tuple(sorted({*publisher.spans, *(s for i in same for s in i.spans)}))
+    forms = dict.fromkeys(f for i in same for f in (i.printed, *i.aliases))
+    if not publisher.spans:
+        printed = next(iter(forms))
+        return replace(publisher, spans=spans, printed=printed), same
+    aliases = dict.fromkeys((*publisher.aliases, *forms))
+    aliases.pop(publisher.printed, None)
+    return replace(publisher, spans=spans, aliases=tuple(aliases)), same
 
 
 def canonical(body: Body, registers: Registers, home: Home | None) -> str:

@@ -43,10 +43,11 @@ def people(
         if post.name:
             gathering.add(post.name)
     gathering.titled()
+    gathering.paired()
     gathering.aged()
     gathering.speakers()
     gathering.lengthened()
-    nicknamed(gathering)
+    nicknamed(gathering, found_posts)
     merge_variants(gathering, found_posts)
     gathering.repeated()
     named = list(gathering.known.values())

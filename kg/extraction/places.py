@@ -1,6 +1,7 @@
 """Places: areas of the register, the town of the dateline, rooms and buildings, smaller places."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.article import Span
@@ -23,7 +24,7 @@ _WITHIN_A_NAME = re.compile(
     r"Perwali|Kepbup|"
     r"Kepgub|SK|R\w*perda|LKPJ|LKPD|LPPD)(?: Perubahan)?(?: Bupati| Gubernur| Wali Kota)?"
     r"(?:(?: Tahun)?(?: Anggaran)? \d{4}(?:\s?[-–]\s?\d{4})?)? $"
-    r"|\b[Pp]emerintah(?:an)?(?: [Dd]aerah)? $|\bWali $|\bWakil $|\b(?:Jl|Jln|"
+    r"|\b[Pp]emerintah(?:an)?(?: [Dd]aerah)? $|\bWali (?:Kota )?$|\bWakil $|\b(?:Jl|Jln|"
     r"Jalan)\b[^,;]{0,40}$"
 )
 # In a headline nothing masks the posts and bodies that a region belongs to.
@@ -33,7 +34,7 @@ _HELD = re.compile(
     r"Pemerintah(?: (?:Provinsi|Kabupaten|Kota|Daerah))?|DPR[DKAP]|Polda|Polres\w*|Polsek|"
     r"Ka(?:polda|polres\w*|jari|jati|dis\w*|cab)|Kej(?:ari|ati)|Dis\w+|Din\w+|Sekda\w*|"
     r"Sekretaris \w+|"
-    r"Bappe\w*|Bapen\w*|BP[A-Z]+\w*|KPU|Bawaslu|BNN\w*|BPS|TPID|Kominfo|RSUD|RSUP|PN|PA|"
+    r"Bappe\w*|Bapen\w*|B[KP][A-Z]+\w*|KPU|Bawaslu|BNN\w*|BPS|TPID|Kominfo|RSUD|RSUP|PN|PA|"
     r"Kodim|Korem|Dandim|"
     r"Danrem|Universitas|UIN|IAIN|Politeknik|Bank|PLN|Bulog|Imigrasi|Kanwil|Kemen\w+|Ombudsman|"
     r"Kecamatan|Camat|Lurah|Kades|Perumda|PDAM|Cabang|KONI|PMI|PKK|Baznas|APBD|Satpol PP|"
@@ -112,18 +113,16 @@ class _Gathering:
         """Villages, other countries and unknown regions."""
         blocked = OrderedSpans([*self.taken, *self.free])
         local = Localities(self.reading, blocked)
+        located = [span for span in self.free if self._is_located(span.begin)]
+        inside = sorted(span for place in named for span in place.spans)
         for zone in self.reading.prose:
-            for found in (local.small, local.abroad, local.located):
+            for found in (local.sites, local.small, local.abroad, local.located):
                 self._take(found(zone), blocked)
-        for zone in self.reading.prose:
-            for span in [s for s in self.free if zone.contains(s) and self._is_located(s.begin)]:
-                if joined := local.joined(span, zone.end):
-                    self._take([joined], blocked)
-        ends = sorted(s for p in named for s in p.spans)
-        for zone in self.reading.prose if ends else ():
-            for room in ends:
-                beside = local.beside(room, zone.end) if zone.contains(room) else None
-                self._take([beside] if beside else [], blocked)
+            for near, following in ((located, local.joined), (inside, local.beside)):
+                first = bisect_left(near, Span(zone.begin, 0))
+                last = bisect_left(near, Span(zone.end, 0))
+                spans = [following(span, zone.end) for span in near[first:last]]
+                self._take((span for span in spans if span), blocked)
         self._lists(local, blocked)
 
     def _take(self, spans: Iterable[Span], blocked: OrderedSpans) -> None:
@@ -135,12 +134,13 @@ class _Gathering:
     def _lists(self, local: Localities, blocked: OrderedSpans) -> None:
         """The heads of the lines of a list or table, where some of them are known areas."""
         block: list[Span] = []
+        free = OrderedSpans(self.free)
         for zone in [*self.reading.zones, None]:
             if zone and zone.kind == "item":
                 if head := local.heads(zone.span):
                     block.append(head)
                 continue
-            known = [h for h in block if any(h.contains(s) for s in self.free)]
+            known = [h for h in block if free.overlap(h)]
             if len(block) > 2 and 3 * len(known) >= len(block):
                 self._take((h for h in block if h not in known), blocked)
             block = []
@@ -175,11 +175,11 @@ class _Gathering:
 
     def _explains(self, span: Span) -> bool:
         """Tell whether an area in brackets only repeats one inside the name before it."""
-        text = self.reading.masked
-        if text[span.begin - 1 : span.begin] != "(":
+        text, end = self.reading.masked, span.begin - 1
+        if text[end : span.begin] != "(":
             return False
-        before = text[: span.begin - 1].rstrip()
-        return self.blocked.overlap(Span(len(before) - 1, len(before)), 3, 2)
+        end -= text[end - 1 : end] == " "
+        return self.blocked.overlap(Span(end - 1, end), 3, 2)
 
     def _note(self, span: Span) -> None:
         form = one_line(self.reading.words(span))

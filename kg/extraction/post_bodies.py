@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kg.article import Span
 from kg.extraction.bodies import institution_words
+from kg.extraction.body_words import AFFAIRS
 from kg.extraction.holders import mention_at
 from kg.extraction.lexicon import (
     COMPRESSED_POSTS,
@@ -33,11 +34,18 @@ _ASIDE = re.compile(
 )
 _NUMBERED_AREA = re.compile(r"( \d{2,4}(?:-\d{1,2})?)/(?=[A-Z])")  # "Dandim 1406/Wajo"
 _LEVEL = re.compile(r" (?:Provinsi|Prov\.|Kabupaten|Kab\.|Kota Administrasi|Kota) (?=[A-Z])")
+# "Badan Pangan Nasional/National Food Agency (NFA)", "PT X/ABC Multiagro Budi Santoso"
+_ALSO_CALLED = re.compile(
+    r"/(?:[A-Z][a-z]+(?: [A-Z][a-z]+){0,5} \([A-Z]{2,8}\)|"
+    r"[A-Z]{2,6}(?: [A-Z][a-z]+(?= [A-Z][a-z]+ [A-Z]))?(?![\w-]))"
+)
+_FOREIGN_LEVEL = re.compile(r" (?:Prefektur|Negara Bagian|Distrik|County) [A-Z][\w-]+")
 _AIDES = frozenset({"Staf Ahli", "Staff Ahli", "Staf Khusus", "Stafsus", "Tenaga Ahli"})
 _PRINCIPAL = re.compile(
     r" (?:Menteri|Bupati|Gubernur|Wali\s?[Kk]ota|Presiden|Wakil Presiden|Rektor)\b"
 )
 _SCHOLARS = frozenset({"Pengamat", "Dosen", "Peneliti", "Guru Besar", "Ekonom", "Pakar"})
+_NAMES_TOO = frozenset("alam sastra bumi islam kristen bea budaya ilmu hak syariah hindu mutu".split())
 _SUBJECT = re.compile(r"(?: [a-z]+){1,4}(?= [A-Z])")
 _AREA_WORD = re.compile(r"[A-Z][\w'’&/-]*")
 _WORD = re.compile(r" ([A-Z][\w'’&/-]*)")
@@ -82,7 +90,7 @@ class PostBodies:
             mention = self.mentioned(cursor + 1)
             if mention:
                 return mention[1], cursor, self._with_area(mention[0].end)
-            following = self._next(cursor)
+            following = self._next(cursor, begun=cursor > position)
             if following is None:
                 break
             cursor = following
@@ -117,6 +125,8 @@ class PostBodies:
 
     def _with_area(self, end: int) -> int:
         """Return where the area after a body ends that its name leaves out: "DLH Kabupaten X"."""
+        if also := _ALSO_CALLED.match(self.reading.masked, end, self.zone.end):
+            return also.end()
         level = _LEVEL.match(self.reading.masked, end, self.zone.end)
         region = self.regions.at(level.end(), self.zone.end) if level else None
         return region.end if region else end
@@ -159,6 +169,8 @@ class PostBodies:
         region = self._region(position, level)
         if mention := self.mentioned(position + 1):
             return mention[1], position, mention[0].end
+        if foreign := _FOREIGN_LEVEL.match(self.reading.masked, position, self.zone.end):
+            return None, position, foreign.end()
         end = region[1] if region else position
         name = region[0] if region else ""
         home = self.regions.home
@@ -204,8 +216,9 @@ class PostBodies:
         word = _AREA_WORD.match(self.reading.masked, position, self.zone.end)
         return region.end if region else word.end() if word else None
 
-    def _next(self, position: int) -> int | None:
-        """Return where the post ends if the next word still belongs to it."""
+    def _next(self, position: int, *, begun: bool) -> int | None:
+        """Return where the post ends if the next word still belongs to it; words that may be names
+        as well do so once the post has `begun` to tell of its field."""
         text = self.reading.masked
         if match := _ASIDE.match(text, position, self.zone.end):
             return match.end()
@@ -221,7 +234,9 @@ class PostBodies:
         word = _WORD.match(text, joint.end() - 1 if joint else position, self.zone.end)
         if not word or _POST.match(text, word.start(1)):
             return None
-        known = word.group(1).casefold() in institution_words(self.reading.registers)
+        folded = word.group(1).casefold()
+        known = folded in institution_words(self.reading.registers)
+        known = known or (begun and folded in AFFAIRS and folded not in _NAMES_TOO)
         acronym = not joint and len(word.group(1)) > 1 and word.group(1).isupper()
         region = None if joint else self.regions.at(word.start(1), self.zone.end)
         return word.end() if known or acronym else region.end if region else None

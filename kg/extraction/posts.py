@@ -84,6 +84,12 @@ _GIVEN_NAMES = frozenset(
     Hasan Husein Bambang Joko Slamet Eko Edi Edy Endang Rudi Rudy Hendra Herman Dian Rina
     Ratna Yuni Sugeng Suharto""".split()
 )
+_AREA_ENDS = frozenset(
+    """City Prefecture Regency County Province Peninsula Hulu Hilir Utara Selatan Timur Barat Tengah
+    Tenggara""".split()
+)
+_POINTED = re.compile(r" (?:itu|tersebut)\b")
+_UNTIL_TITLE = re.compile(r"((?: [A-Z][\w-]+){1,4}) ")
 # Between two posts of one person: "Sekda yang juga Plh Bupati X".
 _AS_WELL = re.compile(
     r",?\s+(?:yang\s+juga(?:\s+(?:menjabat|merupakan|selaku|sebagai))*|sekaligus(?:\s+(?:menjabat|selaku|"
@@ -162,6 +168,15 @@ class _Grower:
             begin = match.start("head")
         organisation, own_end, end = bodies.body(head, match.end())
         name = self._holders.after(end)
+        if not name and (further := self._holders.behind_body(end)):
+            end, name = further
+        if name and self._is_area(name):
+            area, end = name.name, name.span.end
+            if not organisation and head in BODY_OF_POST:
+                organisation = f"{BODY_OF_POST[head]} {area}"
+            name = self._holders.after(end)
+        elif name and (inner := self._before_title(name, end)):
+            end = inner
         if name and head in _TERRITORIAL and self._begins_with_area(name, organisation):
             end = self.reading.masked.index(" ", name.name_span.begin)
             if head in BODY_OF_POST:
@@ -227,6 +242,23 @@ class _Grower:
         if bare and self._holders.after(name.span.end):
             return False  # "Keuchik Gampong X, Budi Santoso": all of the run is the area
         return bare and name.words[0] not in _GIVEN_NAMES and len(name.words[0]) > 2
+
+    def _is_area(self, name: NameMatch) -> bool:
+        """Tell whether a run after a post is what "itu" points to, or what ends like a place:
+        "Mantan Camat X Hulu itu", "Wali Kota X City"."""
+        if name.prefixes or name.suffixes:
+            return False
+        if name.words[-1] in _AREA_ENDS:
+            return True
+        apposed = self.reading.masked[name.span.begin - 2] == ","
+        return not apposed and bool(_POINTED.match(self.reading.masked, name.span.end))
+
+    def _before_title(self, name: NameMatch, end: int) -> int:
+        """Return where the words between a post and a title inside the run end, if there are
+        any: "Gubernur X | Mr. Budi"."""
+        text = self.reading.masked
+        between = _UNTIL_TITLE.match(text, end, name.span.begin) if name.prefixes else None
+        return between.end(1) if between and between.end() == name.span.begin else 0
 
     def _may_be_area(self, name: NameMatch, head: str, organisation: str | None) -> bool:
         """Tell whether the one word that ends a sentence after a post is rather where it is held:

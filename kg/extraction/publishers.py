@@ -15,6 +15,11 @@ _OWNER = re.compile(
     r"(?:[A-Za-z][\w.&-]*|\d+[A-Z]\w*)(?:[ ](?:[A-Z][\w.&-]*|\d+(?!\d{3})[A-Z]\w*)){0,5}"
 )
 _LEGAL = re.compile(r"(?:PT|CV|Yayasan|Badan|Pemerintah|All)\b")
+_BY = re.compile(r"\s*(?:Oleh|By)\s*:?\s+", re.I)
+# An office that signs with the initials of its writer: "(MC Bulungan/sny)", and one named as source.
+_OFFICE_OF = r"((?:MC|Media Center|Kominfo|Diskominfo\w*|Humas|Prokopim|Prokompim)(?: [A-Z]\w+){1,4})"
+_RELEASED = re.compile(rf"\(?{_OFFICE_OF}(?:\s?/\s?\w{{2,12}}){{1,3}}\)?")
+_SOURCE = re.compile(rf"\s*Sumber\s*:\s*{_OFFICE_OF}\s*\.?\s*$")
 _SPACES = re.compile(r"[\W_]+")
 _TLD = re.compile(r"\.(?:co|go|or|ac|my|web)\.id$|\.\w{2,7}$")
 
@@ -48,10 +53,14 @@ def _named(reading: Reading) -> Iterator[Span]:
                 yield Span(begin + found.site[0], begin + found.site[1])
         elif zone.kind == "byline":
             bylines += [Span(begin + b, begin + e) for b, e in _outlets_in(line)]
-            name = line.strip()
-            if is_office(name) and not name.startswith("("):
+            name = _BY.sub("", line).strip(" ,-–—|")
+            if released := _RELEASED.fullmatch(name):
+                signed.append(Span(begin + released.start(1), begin + released.end(1)))
+            elif is_office(name) and not name.startswith("("):
                 start = begin + line.index(name)
                 signed.append(Span(start, start + len(name)))
+        elif zone.kind == "footer" and (source := _SOURCE.match(line)):
+            owners.append(Span(begin + source.start(1), begin + source.end(1)))
         elif zone.kind == "footer" and (owner := _owner(line)):
             owners.append(Span(begin + owner[0], begin + owner[1]))
     yield from bylines
@@ -80,6 +89,11 @@ def _owner(line: str) -> tuple[int, int] | None:
     if not is_outlet(name) and not is_office(name):
         return None
     return owner.span()
+
+
+def is_same_outlet(one: str, other: str) -> bool:
+    """Tell whether two names are of one outlet: "CNN Indonesia" and "CNNIndonesia.com"."""
+    return _key(one) == _key(other)
 
 
 def _key(name: str) -> str:

@@ -12,7 +12,7 @@ from kg.article import Span
 from kg.extraction.people import People
 from kg.extraction.reading import Reading
 from kg.extraction.scanning import one_line
-from kg.extraction.speakers import Speakers
+from kg.extraction.speakers import Mention, Speakers
 from kg.extraction.speech_words import INDIRECT, PRONOUN, SAID, SAYING, SAYING_WORDS
 from kg.facts import Post, Quotation
 
@@ -30,7 +30,7 @@ _CUE_REACH = 100  # characters of what `_CUE_BEFORE` matches, blanks at the end 
 _WRITTEN = re.compile(
     r"\s*(?:,\s*)?(?:(?:demikian\s+)?(?:bunyi|tertulis|petikan)|tulis(?! (?:dia|ia|[A-Z])))\b"
 )
-_PRONOUN = re.compile(rf"(?<!\w){PRONOUN}(?!\w)")
+_PRONOUN = re.compile(rf"(?<!\w)(?:{PRONOUN}|[Pp]ihaknya)(?!\w)")
 _SAYS = re.compile(rf"(?:{SAYING})(?!\w)")
 _SAYS_REACH = 100  # characters between a subject and its verb
 _THAT = re.compile(r"(?:,|\s+bahwa\b|:)?\s*")
@@ -39,6 +39,11 @@ _INDIRECT = re.compile(INDIRECT)
 # "Budi, saat membuka rapat dan FGD, mengatakan": a clause between a subject and its verb
 _MEANWHILE = re.compile(r",?\s+(?:saat|ketika|usai|seusai|di sela|di hadapan|dalam|pada|melalui)\b")
 _RELATIVE = re.compile(rf"(?: \([^()]{{1,30}}\))?,? yang [^.,!?\"“”]{{3,80}}?,? (?={SAYING})")
+_FOR_WHOM = re.compile(
+    r",? (?:yang )?(?:(?:hadir|datang|turut|saat itu) ){0,2}(?:mewakili|mendampingi|menggantikan) "
+    r"(?:Bapak |Ibu |Pj\.? |Plt\.? )?"
+)
+_BLANKS = re.compile(r",?\s*")
 _OTHER_CLAUSE = re.compile(r"\b(?:dan|dengan|bahwa|yang|untuk|oleh|karena|saat|agar)\b")
 _TRAILING = re.compile(rf",\s*(?P<cue>(?:{SAID})(?:nya)?)(?:\s+[^.,\"“”]{{1,60}})?\.$")
 _ACCORDING = re.compile(r"\b[Mm]enurut(?:nya)?\s*")
@@ -213,7 +218,8 @@ def _subject(
     if opening := speakers.opens(sentence.begin):
         # "Kepala Dinas X yang mendampingi Budi mengaku"
         clause = _RELATIVE.match(text, opening.span.end, sentence.end)
-        verb = _SAYS.match(text, clause.end(), sentence.end) if clause else None
+        behind = clause.end() if clause else _represented(text, speakers, opening, sentence)
+        verb = _SAYS.match(text, behind, sentence.end) if behind else None
         if verb:
             return opening.person, verb
     starts: list[tuple[int, str | None]] = [
@@ -227,6 +233,17 @@ def _subject(
         if person and verb and _close(text[end : verb.start()]):
             return person, verb
     return None
+
+
+def _represented(text: str, speakers: Speakers, opening: Mention, sentence: Span) -> int:
+    """Return where the clause ends that tells for whom or with whom somebody came: "Sekda X yang
+    hadir mewakili Bupati Y, H. Budi, mengatakan"; 0 if there is none."""
+    clause = _FOR_WHOM.match(text, opening.span.end, sentence.end)
+    other = speakers.at(clause.end()) if clause else None
+    if not clause or not other or other.lead > clause.end() + 1:
+        return 0
+    after = _BLANKS.match(text, other.span.end, sentence.end)
+    return after.end() if after else 0
 
 
 def _verb_after(text: str, begin: int, end: int, sayings: list[int]) -> re.Match[str] | None:

@@ -131,7 +131,7 @@ class Regions:
             words = run.split()
             prefixes = [" ".join(words[:n]) for n in range(1, len(words) + 1)]
             chosen = next((p for p in prefixes if p.casefold() == town or p in whole), None)
-            if chosen:
+            if chosen and chosen != "Merah Putih":  # "Koperasi Desa Merah Putih" is no village's
                 found.add(chosen)
         return frozenset(found)
 

@@ -8,7 +8,7 @@ from kg.article import Span
 from kg.extraction.place_words import BUILDINGS, INSIDE, ROOMS, SECOND
 from kg.extraction.reading import BLANK, Reading
 from kg.extraction.regions import Regions
-from kg.extraction.scanning import one_line, within
+from kg.extraction.scanning import OrderedSpans, one_line, within
 from kg.facts import Place
 
 
@@ -37,12 +37,12 @@ _WORD = (
     r"\([A-Z]{2,8}\)(?= [A-Z]))"
 )
 _NAMED = re.compile(
-    rf"(?:(?P<room>{_ROOM})|(?P<building>{_BUILDING})){_MIDDLE}{{0,2}}(?: {{1,2}}{_WORD})+"
+    rf"(?:(?P<room>{_ROOM})|(?P<building>{_BUILDING})){_MIDDLE}{{0,2}}(?: {{1,2}}{_WORD}){{1,14}}"
 )
 _GLUED = re.compile(rf"di(?={_ROOM}|{_BUILDING})")
 _HALL = re.compile(
     rf"\b(?:di|ke|bertempat) "
-    rf"(?P<name>(?:[A-Z][\w'’&-]* ){{1,4}}(?:{INSIDE})\b(?: [A-Z][\w'’&-]*){{0,4}})"
+    rf"(?P<name>(?:[A-Z][\w'’&-]* ){{1,4}}(?:{INSIDE})\b(?: (?:and )?[A-Z][\w'’&-]*){{0,4}})"
 )
 _HALL_WORDS = frozenset(INSIDE.split("|"))
 _STARTS = frozenset(
@@ -140,12 +140,12 @@ def _halls(reading: Reading, regions: Regions, found: dict[str, tuple[Place, lis
     """Add places whose kind stands in the middle of the name: "Krakatau Grand Ballroom"."""
     if not reading.starts(_HALL_WORDS):
         return
-    taken = [span for _, spans in found.values() for span in spans]
+    taken = OrderedSpans(span for _, spans in found.values() for span in spans)
     for zone in reading.prose:
         for match in _HALL.finditer(reading.masked, zone.begin, zone.end):
             span = Span(*match.span("name"))
             first = match.group("name").split()[0]
-            if first in _STARTS or any(span.overlaps(t) for t in taken):
+            if first in _STARTS or taken.overlap(span):
                 continue
             name = match.group("name")
             _add(found, Place(name, "building", (), within=_town(regions)), span)

@@ -1,6 +1,6 @@
 """Slips of the pen in numeric dates: "(21/22023)" for 21/2/2023.
 
-One slip is forgiven: a missing or doubled slash, a doubled digit, day and month the wrong way
+One slip is forgiven: a missing or doubled slash, a doubled digit, a year of five, day and month the wrong way
 round. Which dates could be meant is worked out; nothing is guessed among several.
 """
 
@@ -49,6 +49,8 @@ def _variants(digits: str) -> Iterator[str]:
     else:
         day, month, year = single.split("/", 2)
         yield f"{month}/{day}/{year}"
+        if len(year) == 5:  # a digit too many
+            yield from (f"{day}/{month}/{year[:i]}{year[i + 1 :]}" for i in range(5))
         for i in range(len(single)):  # a digit typed twice
             if i and single[i] == single[i - 1]:
                 yield single[:i] + single[i + 1 :]

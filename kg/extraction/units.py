@@ -5,6 +5,7 @@ common nouns; names have no place here.
 """
 
 import re
+from functools import cache
 
 PERCENT = "persen"
 POINTS = "persen poin"
@@ -25,8 +26,16 @@ PERSONS = _words(
     korban|masyarakat|pengungsi|pencari kerja|penganggur|pengangguran|honorer|tenaga kesehatan|
     tenaga medis|perawat|bidan|dokter|kader|perangkat desa|kepala desa|aparatur|ASN|PNS|PPPK|TKI|
     PMI|pekerja migran|pengemudi|sopir|difabel|penyandang disabilitas|peserta didik|pelamar|
-    pendaftar|lulusan|alumni|undangan|delegasi|ahli waris|tertanggung|transmigran|veteran|pensiunan
-    """
+    pendaftar|lulusan|alumni|undangan|delegasi|ahli waris|tertanggung|transmigran|veteran|pensiunan|
+    murid|petugas|petugas lapangan|saksi|pendamping|operator|operator jahit|deportan|anak-anak|
+    tenaga ahli|tenaga honorer|tenaga pendidik|tenaga pengajar|tukang|marbot|guru ngaji|imam|
+    wajib pajak|keluarga penerima manfaat|KPM|PHL|CPNS|CASN|P3K|GTT|THL|caleg|calon|calon jemaah|
+    anggota dewan|kepala sekolah|gubernur|bupati|wali kota|camat|lurah|ketua RT|ketua RW|
+    penumpang|kru|awak|wali murid|orang tua|yatim|anak yatim|dhuafa|janda|disabilitas|mualaf|
+    penghulu|penyuluh|pembudidaya|pemulung|purnawirawan|terdakwa|terpidana|saksi ahli|pelaku|
+    penyandang disabilitas|ODGJ|pasangan|pekerja/buruh|akseptor|santriwati|siswa-siswi|
+    kepala dinas|kepala OPD|legislator|senator|responden|pendonor|penyelam|pemudik|
+    tenaga kerja asing|TKA|WNA|WNI|ABK|napi|warga binaan|pelajar/mahasiswa"""
 )
 # Nouns that only classify what is counted: "12.500 jiwa peserta aktif" is about `peserta aktif`.
 CLASSIFIERS = _words("jiwa|orang|unit|buah|ekor|lembar|paket|titik|eksemplar|batang")
@@ -34,7 +43,8 @@ CLASSIFIERS = _words("jiwa|orang|unit|buah|ekor|lembar|paket|titik|eksemplar|bat
 EVENTS = _words("kasus|klaim|laporan|kejadian|perkara|pengaduan|aduan|izin|permohonan|sertifikat")
 PLACES = _words(
     """desa|kelurahan|kecamatan|kabupaten|kabupaten/kota|kota|provinsi|dusun|negara|daerah|wilayah|
-    RT|RW|kampung|nagari"""
+    RT|RW|kampung|nagari|gampong|distrik|pekon|dukuh|lingkungan|banjar|pulau|desa/kelurahan|
+    kabupaten dan kota|kelurahan/desa|kapanewon|kalurahan|dapil|zona"""
 )
 # Measures may have decimals; everything else is counted in whole numbers.
 MEASURES = {
@@ -55,6 +65,19 @@ MEASURES = {
     "megawatt": "megawatt|MW",
     "kilowatt": "kilowatt|kW",
     "poin": "poin",
+    "kali": "kali",
+    "kali lipat": "kali lipat",
+    "kilowatt-jam": "kilowatt-jam|kWh|kilowatt hour",
+    "megawatt-jam": "megawatt-jam|MWh",
+    "gigawatt-jam": "gigawatt-jam|GWh",
+    "gigawatt": "gigawatt|GW",
+    "kilovolt": "kilovolt|kV",
+    "derajat": "derajat|derajat celsius|derajat Celsius|°C",
+    "magnitudo": "magnitudo|SR",
+    "mil": "mil|mil laut",
+    "megabita": "Mbps|MB",
+    "gigabita": "GB",
+    "are": "are",
 }
 _OTHER = """
     kasus|klaim|badan usaha|perusahaan|unit|unit usaha|rumah|rumah tangga|rumah ibadah|UMKM|UKM|
@@ -68,7 +91,20 @@ _OTHER = """
     lowongan|lowongan kerja|desa wisata|embung|bendungan|sumur|sambungan|sambungan rumah|bidang|
     bidang tanah|persil|kartu|rekening|transaksi|polis|pemberi kerja|petak|kandang|tiang|spbu|
     SPBU|madrasah|kampus|perguruan tinggi|fasilitas kesehatan|faskes|klinik|apotek|TPS|buah|
-    batang|butir|karung|kotak|ruko|faktur
+    batang|butir|karung|kotak|ruko|faktur|merek|rekomendasi|tenda|dataset|helikopter|SKS|SD|SMP|
+    SMA|SMK|PAUD|TK|rombongan belajar|rombel|persalinan|nota pemeriksaan|kepala daerah|
+    pemerintah daerah|pemerintah provinsi|pemerintah kabupaten|pemerintah kota|pemerintah desa|
+    pemerintah kabupaten/kota|pemerintah kabupaten dan kota|organisasi perangkat daerah|
+    perangkat daerah|raperda|ranperda|perda|pansus|fraksi|kategori|jenis data|jenis layanan|
+    kontainer|peti kemas|formasi|surat suara|surat kuasa|surat kuasa khusus|kotak suara|bungkus|
+    komoditas|stan|armada|bus|ambulans|laptop|komputer|gawai|SPPG|porsi|titik panas|titik api|
+    hotspot|gardu|kloter|hunian|huntap|huntara|rutilahu|sambungan listrik|produk hukum|inovasi|
+    penghargaan|rute|gerbong|pelabuhan|bandara|terminal|lapak|tablet|kamera|menara|pembangkit|
+    turbin|traktor|alsintan|pelanggaran|gugatan|putusan|kecelakaan kerja|gempa susulan|
+    akta|akta kelahiran|paspor|NIB|ruas jalan|unit layanan|destinasi|objek wisata|cabang olahraga|
+    cabor|pertandingan|regu|klub|partai|partai politik|parpol|posko|kantong darah|botol|kaleng|
+    jeriken|drum|tandan|PKL|BTS|PJU|RTLH|IPAL|RTH|LSM|ormas|LPK|BLK|PKBM|SLB|RSUD|puskesmas pembantu|
+    pustu|poskesdes|tahapan|tahap|program|indikator|lokasi|helai|potong|keping|biji|rumpun
     """
 _DURATIONS = "tahun|bulan|minggu|pekan|hari|jam|menit|detik|dekade|abad|windu|malam"
 _SYNONYMS = {"KK": "kepala keluarga", "jamaah": "jemaah", "personil": "personel"}
@@ -82,11 +118,70 @@ def _lexicon() -> dict[str, str]:
 
 
 UNITS = _lexicon()
-_FORMS = "|".join(
-    re.escape(form).replace(r"\ ", r"\s+") for form in sorted(UNITS, key=lambda f: (-len(f), f))
+_HEAD = re.compile(r"[^\W\d_]+|°")
+
+
+def _by_head() -> dict[str, list[str]]:
+    """Return the forms by the letters they begin with, the longest first."""
+    found: dict[str, list[str]] = {}
+    for form in sorted(UNITS, key=lambda f: (-len(f), f)):
+        if head := _HEAD.match(form):
+            found.setdefault(head[0].lower(), []).append(form)
+    return found
+
+
+_BY_HEAD = _by_head()
+# "ton per hektare", "km/jam": measures go by an area or a time, all else only by an area.
+_AREAS = r"hektare?|ha|kilometer\s+persegi|km2|km²|meter\s+persegi|m2|m²"
+_RATE = re.compile(
+    rf"\s*(?:/|\bper\s+)\s*(?P<by>(?P<area>{_AREAS})|detik|menit|jam|hari|pekan|bulan|tahun|"
+    r"kapita|kilogram|kg|liter|meter\s+kubik|m3)(?![\w/-])"
 )
-COUNTED = re.compile(rf"(?:{_FORMS})(?![\w/-])")
-COUNTED_ANY_CASE = re.compile(COUNTED.pattern, re.I)
+
+
+@cache
+def _forms(head: str, *, any_case: bool) -> re.Pattern[str]:
+    """Return a pattern for the forms whose first letters are `head`, the longest first."""
+    pattern = "|".join(_pattern(form, any_case=any_case) for form in _BY_HEAD[head])
+    return re.compile(rf"(?:{pattern})(?![\w/-])")
+
+
+def _pattern(form: str, *, any_case: bool) -> str:
+    """Return a pattern for a form; short forms and acronyms have one case only."""
+    plain = re.escape(form).replace(r"\ ", r"\s+")
+    return f"(?i:{plain})" if any_case and form.islower() and len(form) > 2 else plain
+
+
+def counted(text: str, begin: int, end: int, *, any_case: bool = False) -> re.Match[str] | None:
+    """Match a noun of counting or a measure at `begin`.
+
+    >>> counted("5 kantor cabang baru", 2, 20)[0]
+    'kantor cabang'
+    """
+    head = _HEAD.match(text, begin, end)
+    known = head[0].lower() if head else ""
+    if known not in _BY_HEAD:
+        return None
+    return _forms(known, any_case=any_case).match(text, begin, end)
+
+
+def rate(text: str, unit: str, begin: int, end: int) -> tuple[str, int]:
+    """Return `unit` with what it is told for ("ton per hektare"), and where that ends."""
+    by = _RATE.match(text, begin, end)
+    if not by or not (by["area"] or is_measure(unit)):
+        return unit, begin
+    return f"{unit} per {unit_of(by['by'])}", by.end()
+
+
+def is_measure(unit: str) -> bool:
+    """Tell whether a unit measures, so that its figures may have decimals.
+
+    >>> is_measure("ton per hektare"), is_measure("orang")
+    (True, False)
+    """
+    return unit.partition(" per ")[0] in MEASURES
+
+
 DURATION = re.compile(rf"(?:{_DURATIONS})(?![\w/-])")
 PERCENTAGE = re.compile(
     r"(?P<points>(?:persen|%)\s*(?:poin|point)|poin\s+persen(?:tase)?)\b"

@@ -1,8 +1,9 @@
 """Other names of one person: nicknames, and spellings such as "Bayu Aji" and "Bayuaji"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from kg.article import Span
 from kg.extraction.gathering import Gathering
 from kg.extraction.known import Known
 from kg.extraction.lexicon import DEGREE
@@ -20,11 +21,18 @@ _CALLED = re.compile(
     r"sapaan (?:akrab|karib)(?:nya)?)"
     r" (?:dengan |sebagai )?(?:nama )?[\"“']?(?=[A-Z])"
 )
+# "Bupati yang akrab disapa Didi", "perempuan yang akrab disapa Didi"
+_WHO = re.compile(
+    r"\b([A-Z][a-z]+|[Pp]ria|[Ll]elaki|[Ww]anita|[Pp]erempuan|[Pp]olitisi|[Pp]olitikus)"
+    r"(?: [a-z]+){0,3} yang $"
+)
+_FAR = 800  # characters before it in which who is meant is named
 _CALLING = frozenset("akrab biasa karib kerap sering sapaan".split())
 
 
-def nicknamed(gathering: Gathering) -> None:
-    """Nicknames told of people: "Theodora Lada (Dora)", "Budi yang akrab disapa Bung Didi"."""
+def nicknamed(gathering: Gathering, posts: Sequence[PostMention]) -> None:
+    """Nicknames told of people: "Theodora Lada (Dora)", "Budi yang akrab disapa Bung Didi",
+    "Bupati yang akrab disapa Didi"."""
     text = gathering.reading.masked
     for person in list(gathering.known.values()):
         for span in tuple(person.spans):
@@ -38,9 +46,28 @@ def nicknamed(gathering: Gathering) -> None:
         name = match_name(text, match.end(), zone.end)
         near = max(zone.begin, match.start() - 120)
         owner = placed.last(near, match.start()) if name and len(name.words) < 3 else None
+        if name and (not owner or owner[1] == name.name) and len(name.words) < 3:
+            owner = _told_of(gathering, posts, placed, match.start(), name.name)
         called_so = gathering.resolve(owner[1]) if owner else None
         if name and called_so:
             _nickname(gathering, called_so, name)
+
+
+def _told_of(
+    gathering: Gathering, posts: Sequence[PostMention], placed: Placed, position: int, nick: str
+) -> tuple[Span, str] | None:
+    """Return who is meant before "yang akrab disapa": the holder of the post that stands there,
+    or who was told of last."""
+    before = gathering.reading.masked[max(0, position - 60) : position]
+    post = _WHO.search(before)
+    if not post:
+        return None
+    named = [p.name for p in posts if p.name and p.label.split()[0] == post[1]]
+    holders = {k.name for n in named if (k := gathering.resolve(n.name)) and k.name != nick}
+    last = placed.last(max(0, position - _FAR), position - len(post.group()))
+    if len(holders) == 1:
+        return Span(position, position), next(iter(holders))
+    return last if last and last[1] != nick and len(last[1].split()) > 1 else None
 
 
 def _nickname(gathering: Gathering, person: Known, match: NameMatch) -> None:

@@ -153,8 +153,10 @@ class Areas:
 
     @cached_property
     def _bare(self) -> set[str]:
-        """Names without level that can only mean an area."""
-        return {n for a in self.all for n in (a.name, *a.aliases) if not _has_level(n)} - CAREFUL
+        """Names without level that can only mean an area, also as one word ("Pangkalpinang")."""
+        bare = {n for a in self.all for n in (a.name, *a.aliases) if not _has_level(n)}
+        joined = {n.replace(" ", "").capitalize() for n in bare if n.count(" ") == 1}
+        return (bare | joined) - CAREFUL
 
     @cached_property
     def first_words(self) -> frozenset[str]:

@@ -15,8 +15,9 @@ _WORDS = (
 )
 _WORD = rf"(?:{_WORDS})"
 # With a colon a credit may stand anywhere in its line; without, at the beginning of a part of it.
-_COLON = re.compile(rf"(?<!\w)(?P<word>{_WORD})\.?(?:\s*[/&]\s*{_WORD})?\s*:\s*(?=[^\s:])", re.I)
+_COLON = re.compile(rf"(?<!\w)(?P<word>{_WORD}\.?(?:\s*[/&]\s*{_WORD})?)\s*:\s*(?=[^\s:])", re.I)
 _ALONE = re.compile(rf"[\s(\[]*(?P<word>{_WORD})\.?\s*:?\s*$", re.I)
+_LONGEST = 200  # characters of a byline
 _PART = re.compile(r"\s*[|•]\s*|\s+/\s+|\s{3,}")
 _PROPER = r"[A-Z][\w'’.-]*"
 _NAME = rf"{_PROPER}(?:,? {_PROPER}){{0,6}}"
@@ -30,6 +31,11 @@ _BARE = re.compile(
 _BEFORE_OUTLET = re.compile(
     rf"\s*(?P<name>{_PROPER}(?: {_PROPER}){{0,5}})\s*(?:[-–—|,•]|"
     rf"\s/\s)\s*(?P<outlet>[\w.]+(?: [A-Z]\w+)?)\s*$"
+)
+_AFTER_NAME = re.compile(
+    rf"\s*(?P<name>{_PROPER}(?: {_PROPER}){{1,5}}),? (?P<word>Jurnalis|Wartawan|Reporter|"
+    r"Kontributor|"
+    r"Penulis|Editor|Pewarta)\s*$"
 )
 _LONE_NAME = re.compile(rf"\s*{_PROPER}(?: {_PROPER}){{0,4}}\s*$")
 # What sites print beside a date and is no name: sections.
@@ -59,10 +65,14 @@ def credits_of(line: str) -> list[Credit]:
     ...  credits_of("Penulis: Adi | Editor: Sari")]
     [('Penulis', 'Adi |'), ('Editor', 'Sari')]
     """
-    marks = list(_COLON.finditer(line)) if ":" in line and _begins(line) else []
-    if marks:
+    if len(line) > _LONGEST:
+        return []
+    marks = list(_COLON.finditer(line)) if ":" in line else []
+    first = _BARE.match(line, 0, marks[0].start()) if marks else None
+    if marks and (first or not line[: marks[0].start()].strip(" \t([*_-|")):
         ends = [*(m.start() for m in marks[1:]), len(line)]
-        return [Credit(_printed(m), m.end(), e) for m, e in zip(marks, ends, strict=True)]
+        given = [Credit(_printed(m), m.end(), e) for m, e in zip(marks, ends, strict=True)]
+        return [_bare(first), *given] if first else given
     found: list[Credit] = []
     position = 0
     for gap in [*_PART.finditer(line), None]:
@@ -72,7 +82,15 @@ def credits_of(line: str) -> list[Credit]:
         elif not found:
             break
         position = gap.end() if gap else end
-    return found or _before_outlet(line)
+    return found or _before_outlet(line) or _before_word(line)
+
+
+def _before_word(line: str) -> list[Credit]:
+    """Return the name in a line such as "Dita Larasati, Jurnalis"."""
+    found = _AFTER_NAME.match(line)
+    if not found or not is_name(found.group("name")):
+        return []
+    return [Credit(found.group("word"), *found.span("name"))]
 
 
 def _bare(mark: re.Match[str]) -> Credit:
@@ -103,6 +121,12 @@ def lone_word(line: str) -> str:
     return _printed(found) if found else ""
 
 
+def are_names(line: str) -> bool:
+    """Tell whether a line may be the full names of several: "Bagas Pranowo | Dita Larasati"."""
+    parts = re.split(r"\s*[|,]\s*", line.strip(" ,"))
+    return len(line) < 90 and all(is_name(p) and len(p.split()) > 1 for p in parts)
+
+
 def is_name(line: str) -> bool:
     """Tell whether a line may be the name of one who made the article, and nothing else."""
     if len(line) > 45 or not _LONE_NAME.match(line) or is_outlet(line.strip()):
@@ -110,10 +134,5 @@ def is_name(line: str) -> bool:
     return not any(w.casefold().strip(".,") in _SECTIONS for w in line.split())
 
 
-def _begins(line: str) -> bool:
-    found = _COLON.search(line)
-    return found is not None and not line[: found.start()].strip(" \t([*_-|")
-
-
 def _printed(mark: re.Match[str]) -> str:
-    return " ".join(mark.group("word").split())
+    return " ".join(mark.group("word").rstrip(".").split())

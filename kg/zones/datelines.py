@@ -7,6 +7,7 @@ from kg.zones.outlets import is_office, is_outlet, is_site, known
 from kg.zones.stamps import is_day
 
 _LONGEST = 90
+_MARKS = frozenset("-–—:|")
 _DASH = re.compile(
     r"\s+[-–—]{1,3}\s*|[-–—]{2,3}\s*|[–—]\s*|-(?=\s|$)|(?<=\))-|(?<=\.id)-|(?<=\.com)-|"
     r"\s*:\s+|\s\|\s"
@@ -71,6 +72,8 @@ def dateline(line: str) -> Dateline | None:
     if not first.isalpha() or not (first.isupper() or "." in line[:60] or known(line)):
         return None
     best: Dateline | None = None
+    if not _MARKS.intersection(line[:_LONGEST]):
+        return _alone(line, start) or _without_dash(line, start)
     for dash in _DASH.finditer(line, start, min(len(line), start + _LONGEST)):
         found = _parsed(line[start : dash.start()], start, dash.end(), dash.group().strip())
         # "Jateng – Kabar.com | Pati – Rapat": the outlet may stand after another dash

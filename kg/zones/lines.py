@@ -10,7 +10,7 @@ _LONG_TITLE = 160
 
 _READ_ALSO = re.compile(
     r"[\s*_]*(?:[•●▪►▶⇒→»☛👉]|(?:(?:>>|\[\(?|\(|[-–•])\s*)?"
-    r"(?:(?:baca|simak|lihat|tonton|dengar|cek|klik)\s*(?:juga|pula|selengkapnya|lainnya|"
+    r"(?:(?:baca|simak|lihat|tonton|dengar|cek|klik)!?\s*(?:juga|pula|selengkapnya|lainnya|"
     r"artikel|video|"
     r"berita|:)|(?:artikel|berita|konten)\s+(?:terkait|lainnya|lain|sebelumnya|populer|pilihan)|"
     r"pilihan\s+(?:redaksi|editor)|\[gambas:|\[video|\[halaman|scroll\s+(?:to|untuk)|"
@@ -38,7 +38,7 @@ _LIST_BELOW = re.compile(
     r"most\s+popular|"
     r"related\s+(?:posts?|articles?|news)|you\s+may\s+(?:also\s+)?like|simak\s+berita\s+lainnya|"
     r"baca\s+tentang|topik\s+terkait|cek\s+juga\s+data\s+ini|kabar\s+lainnya|lihat\s+lainnya|"
-    r"berita\s+(?:sebelumnya|berikutnya|selanjutnya)\b.*|terpopuler\s*:.*|"
+    r"(?:previous|next)\s+(?:article|post|story)|berita\s+(?:sebelumnya|berikutnya|selanjutnya)\b.*|terpopuler\s*:.*|"
     r"indeks\s+berita)\s*:?\s*$",
     re.I,
 )
@@ -88,8 +88,8 @@ _FURNITURE = re.compile(
     r"(?:small|medium|large|larger)\s*$|"
     r"(?:home|beranda|halaman\s+depan)\s*(?:[/›»>|]|$)|(?:prev(?:ious)?|next|print|cetak|"
     r"email|salin\w*|"
-    r"copy\s+link|komentar|kirim|perbesar|perkecil|dengarkan|skip|loading\w*|close|tutup|menu|"
-    r"reporter\s+citizen)\s*$|sumber\s*:\s*$|jangan\s+lupa\s+(?:ikuti|follow|like)|"
+    r"copy\s+link|komentar|kirim|perbesar|perkecil|dengarkan|skip|loading\W*|close|tutup|menu|"
+    r"reporter\s+citizen)\s*$|sumber\s*:.{0,60}$|jangan\s+lupa\s+(?:ikuti|follow|like)|"
     r"[\w.+-]+@[\w-]+\.[\w.-]+\s*$|https?://\S+\s*$|www\.\S+\s*$)",
     re.I,
 )
@@ -102,7 +102,9 @@ _COUNTS = re.compile(
     re.I,
 )
 _TABLE = re.compile(r"\s*!\[[^\]]*\]|[^|]*\|\s*$|[-|:\s]{3,}$")
-_INITIALS = re.compile(r"\s*\([^()\n]{1,60}\)\s*$")  # "(rls/hms)", "(*)", "(MC Tirtasari)"
+_INITIALS = re.compile(
+    r"\s*(?:\([^()\n]{1,60}\)|\[[\w/*.,& -]{1,20}\])\s*$"
+)  # "(rls/hms)", "(*)", "(MC Tirtasari)"
 # The same at the end of a last sentence: letters, no sentence, no number that matters.
 _SIGNED = re.compile(
     r"(?<=[.!?\"”’…)])\s*(\((?:\*+|\*?[A-Za-z][\w.&]*(?:[ ]?[/|,&+*-][ ]?[\w.&*]+)*"
@@ -120,6 +122,7 @@ _PICTURED = re.compile(
     r"\bdok\.?\s*:?\s*[A-Z][\w ]{2,40}\)?$",
     re.I,
 )
+_SIGNS = "foto photo dok ist) istimewa screenshot tangkapan repro antara".split()
 _PICTURED_ABOVE = re.compile(
     r"\((?:[\w. ]+\.(?:com|id|co\.id|net)\b[^()]*|[\w. ]+/[A-Z][\w. /]+|antara[^()]*|humas[^()]*|"
     r"diskominfo[^()]*|[\w ]+ indonesia(?:/[^()]*)?)\)\.?\s*$|/(?:ist|dok|doc|net)\)?\.?\s*$",
@@ -134,9 +137,7 @@ _MARK = re.compile(r"\s*(?:[-–*•]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S")
 _FIGURE_AT_END = re.compile(
     r"(?<![\w/])(?!(?:19|20)\d\d\s*$)(?:(?:Rp|US\$|USD|"
     r"\$)\.?\s?)?\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?"
-    # A unit with a capital is of a heading ("Baru 34 Persen"), save abbreviations.
-    r"\s*(?:%|(?:[a-z²³/]+|[A-Z]{1,4}|[a-z][A-Z]\w?)(?: [a-z]+){0,2})?"
-    r"\s*(?:\([^()]*\d[^()]*\))?\s*$"
+    r"\s*(?:%|[a-zA-Z²³/]+(?: [a-z]+){0,2})?\s*(?:\([^()]*\d[^()]*\))?\s*$"
 )
 _ONLY_FIGURE = re.compile(r"\s*[-–+]?(?:Rp\.?\s?)?\d[\d.,]*\s*%?\s*$")
 _LABELLED = re.compile(r"\s*[A-Z][^:.!?]{1,50}\s?:\s\S.*\d")
@@ -228,10 +229,11 @@ def signed(line: str) -> int:
 
 def pictured(line: str, *, above: bool) -> bool:
     """Tell whether a line describes a picture; `above` the article's first sentence more may."""
-    if len(line) > 400:
+    if len(line) > 400 or not (above or len(line) < 250):
         return False
-    if _PICTURED.search(line):
-        return above or len(line) < 250
+    lowered = line.casefold()
+    if any(sign in lowered for sign in _SIGNS) and _PICTURED.search(line):
+        return True
     return above and bool(_PICTURED_ABOVE.search(line) or _POINTS.search(line))
 
 
@@ -256,6 +258,11 @@ def item(line: str) -> bool:
     if not any(c.isdigit() for c in line):
         return False
     return bool(_FIGURE_AT_END.search(line) or _LABELLED.match(line))
+
+
+def empty(line: str) -> bool:
+    """Tell whether a line has neither a letter nor a digit."""
+    return not any(c.isalnum() for c in line)
 
 
 def cell(line: str) -> bool:

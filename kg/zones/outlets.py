@@ -83,7 +83,7 @@ def is_outlet(name: str) -> bool:
     if is_site(name) or name.casefold() in _KNOWN:
         return True
     words = [w.casefold() for w in _WORD.findall(name)]
-    if not words:
+    if not words or any(word[0].islower() for word in name.split()[1:]):
         return False
     if len(words) == 1:
         return bool(_INNER.fullmatch(name) or _GLUED.fullmatch(name) or words[0] == "journal")

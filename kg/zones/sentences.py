@@ -12,7 +12,7 @@ _SENTENCE_END = re.compile(
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|No|Nomor|Dr|dr|drg|drh|Drs|Dra|Ir|Prof|H|Hj|Hi|KH|Hc|St|Tn|Ny|Sdr|Sdri|"
-    r"Bpk|Rp|"
+    r"Mr|Mrs|Ms|Dir|Dirjen|Sekr|Ka|Wk|Bpk|Rp|"
     r"Jl|Jln|Kec|Kab|Prov|Kep|Kel|Ds|Tgl|tgl|Th|Thn|Pasal|hal|Hal|dkk|dll|dsb|Pj|Plt|Plh|Kom|Pol|"
     r"Brigjen|Irjen|Kombes|AKBP|Mayjen|Letkol|Kol|Sutan|Tgk|Moh|Muh|Mohd|Muhd|Mhd|Md|Abd|Ach|"
     r"Dt|Dg|"

@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from kg.article import Article, Span
 from kg.zones import lines as page
-from kg.zones.bylines import credits_of, is_name, lone_word
+from kg.zones.bylines import are_names, credits_of, is_name, lone_word
 from kg.zones.datelines import Dateline, dateline
 from kg.zones.outlets import is_office, is_outlet
-from kg.zones.stamps import before, is_signed, stamp
+from kg.zones.stamps import before, is_signed, stamp, stamp_in
 
 PROSE = frozenset({"deck", "body", "item"})
 _LINE = re.compile(r"[^\n]+")
@@ -19,8 +19,9 @@ _BULLET = re.compile(r"\s*(?:[-–*•]|\d{1,2}[.)])\s+\S")
 _SIGNATURE = re.compile(
     r"\s*(?:ttd\.?|t\.t\.d\.?|dto\.?|\(?tertanda\)?|nip\.?\s*:?\s*[\d .]+)\s*$", re.I
 )
+_DESK = re.compile(r"\s*tim\s+redaksi\s*$", re.I)
 _PICTURE = re.compile(r"(?:sumber\s+)?foto$", re.I)
-_CREDITED = re.compile(r"\s*(?:[A-Z][\w'’.-]*\s*){1,6}(?:[/,(|&].*)?$")
+_CREDITED = re.compile(r"\s*[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,5}\s*(?:[/,(|&].*)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ def zones(article: Article) -> tuple[Zone, ...]:
     kinds = _Kinds(lines).all()
     place, opening = _opening(lines, kinds)
     _settle(lines, kinds, place)
+    _end(kinds)
     found: list[Zone] = []
     for number, (span, kind) in enumerate(zip(spans, kinds, strict=True)):
         start = opening.end if opening and number == place else 0
@@ -58,6 +60,7 @@ class _Kinds:
         self.long = False  # whether a paragraph was among them
         self.ended = False
         self.titles = False  # whether titles of other articles may follow
+        self._last: int | None = None  # the last paragraph, once it has been looked for
 
     def all(self) -> list[str]:
         for number, line in enumerate(self.lines):
@@ -87,10 +90,12 @@ class _Kinds:
 
     def _of_article(self, number: int, line: str) -> str:
         """Return the kind of a line that no word of its own gives away."""
+        if page.empty(line) or (page.cell(line) and not self.long):
+            return "furniture"  # buttons and counters
         if self.titles and (_BULLET.match(line) or (page.title(line) and self._is_title(number))):
             return "read-also"
         above = "" if self.long or number >= _ABOVE else self._above(number, line)
-        return above or self._below(line) or self._prose(number, line)
+        return above or self._below(number, line) or self._prose(number, line)
 
     def _credit(self, line: str) -> str:
         found = credits_of(line)
@@ -119,10 +124,10 @@ class _Kinds:
 
     def _goes_on(self, number: int) -> bool:
         """Tell whether paragraphs of the article follow below a heading."""
-        return any(
-            len(line) >= _LONG and page.ends_sentence(line) and not page.aside(line, seen_body=True)
-            for line in self.lines[number + 1 :]
-        )
+        if self._last is None:
+            paragraphs = (n for n, line in enumerate(self.lines) if _is_paragraph(line))
+            self._last = max(paragraphs, default=0)
+        return number < self._last
 
     def _above(self, number: int, line: str) -> str:
         """Return the kind of a line above the first paragraph, if it is none of the reporter's."""
@@ -131,7 +136,7 @@ class _Kinds:
         found = dateline(line)
         if len(line) > 250 or (found and len(line) >= _LONG):
             return ""
-        if self._is_credit(number, line):
+        if self._is_credit(number, line) or self._are_credits(number, line):
             return "byline"
         if page.photo_credit(line):
             return "caption"
@@ -145,15 +150,31 @@ class _Kinds:
             return True
         if not is_name(line):
             return False
-        after = self.lines[number + 1] if number + 1 < len(self.lines) else ""
-        if lone_word(self.lines[number - 1]) or lone_word(after):
+        if lone_word(self.lines[number - 1]) or lone_word(self._after(number)):
             return True
-        return len(line.split()) > 1 and stamp(after) is not None
+        return len(line.split()) > 1 and stamp(self._after(number)) is not None
 
-    def _below(self, line: str) -> str:
+    def _are_credits(self, number: int, line: str) -> bool:
+        """Tell whether a line holds the names of those that the lines below it go on with."""
+        after = self._after(number)
+        if not are_names(line):
+            return False
+        return (
+            bool(stamp(after))
+            or _DESK.match(after) is not None
+            or (line.rstrip().endswith(",") and are_names(after))
+        )
+
+    def _after(self, number: int) -> str:
+        return self.lines[number + 1] if number + 1 < len(self.lines) else ""
+
+    def _below(self, number: int, line: str) -> str:
         """Return the kind of a line that signs the article or describes a picture in it."""
         if len(line) < 60 and _SIGNATURE.match(line):
             return "furniture"
+        named = is_name(line) and lone_word(self.lines[number - 1])
+        if named or (lone_word(line) and is_name(self._after(number))):
+            return "byline"
         found = stamp(line) if len(line) < 60 else None
         if found and (not before(line, found[0]) or is_signed(line, found[0])):
             return "dated"
@@ -164,12 +185,17 @@ class _Kinds:
     def _prose(self, number: int, line: str) -> str:
         if not self.prose or not page.short(line):
             return "item" if self.prose and self.long and _BULLET.match(line) else "body"
-        after = self.lines[number + 1] if number + 1 < len(self.lines) else ""
+        after = self._after(number)
         if page.cell(line) and self.kinds[-1] == "footer":
-            return "footer"  # pages of the article: "Halaman:", "1", "2"
+            return "furniture"  # pages of the article: "Halaman:", "1", "2"
         if page.cell(line) or page.cell(after) or page.item(line):
             return "item"
         return "subhead"
+
+
+def _is_paragraph(line: str) -> bool:
+    long = len(line) >= _LONG and page.ends_sentence(line)
+    return long and not page.aside(line, seen_body=True)
 
 
 def _is_dated(line: str) -> bool:
@@ -204,6 +230,15 @@ def _opening(lines: list[str], kinds: list[str]) -> tuple[int, Dateline | None]:
     return next(heads, 0), None
 
 
+def _end(kinds: list[str]) -> None:
+    """Short lines below which nothing of the article follows head nothing."""
+    for number in range(len(kinds) - 1, 0, -1):
+        if kinds[number] in {"body", "item", "deck"}:
+            return
+        if kinds[number] == "subhead":
+            kinds[number] = "footer"
+
+
 def _is_plausible(line: str, found: Dateline) -> bool:
     """Tell whether a town without an outlet begins a paragraph, not a title with a dash."""
     rest = line[found.end :].lstrip()
@@ -232,17 +267,12 @@ def _settle(lines: list[str], kinds: list[str], opening: int) -> None:
 def _parts(kind: str, span: Span, line: str, start: int) -> list[Zone]:
     """Return the zones of one line."""
     begin, end = span
-    if kind == "dated" and (found := stamp(line)):
+    if kind in {"dated", "byline"} and (found := stamp_in(line)):
         date = Span(begin + found[0], begin + found[1])
         return [
             Zone("byline", Span(begin, date.begin)), Zone("dated", date),
             Zone("byline", Span(date.end, end)),
         ]  # fmt: skip
-    if kind == "byline":
-        found = stamp(line) if any(c.isdigit() for c in line) else None
-        if found:
-            date = Span(begin + found[0], begin + found[1])
-            return [Zone("byline", Span(begin, date.begin)), Zone("dated", date)]
     parts = [Zone("dateline", Span(begin, begin + start))] if start else []
     cut = page.signed(line) if kind in {"body", "item"} else 0
     if cut > start:

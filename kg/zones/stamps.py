@@ -61,6 +61,12 @@ def stamp(line: str) -> tuple[int, int] | None:
     return found.span()
 
 
+def stamp_in(line: str) -> tuple[int, int] | None:
+    """Return where a date stands in a byline, whatever else it holds."""
+    found = _STAMP.search(line) if any(c.isdigit() for c in line) else None
+    return found.span() if found else None
+
+
 def before(line: str, begin: int) -> str:
     """Return what stands before a date besides the words that introduce it."""
     words = _BEFORE.match(line, 0, begin)

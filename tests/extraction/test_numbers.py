@@ -151,12 +151,14 @@ def test_the_announced_noun_is_the_subject() -> None:
     assert subject_unit("Hal itu mencapai ") == ""
 
 
-def test_only_prose_is_read() -> None:
+def test_only_what_the_reporter_wrote_is_read() -> None:
     article = Article(
         "contoh",
         "Harga 90 Ribu Orang 500 Kasus\nTIRTA – Rapat dihadiri 200 orang kemarin.\n"
         "Baca juga: Harga Tembus Rp 90 Ribu\nEditor: Nama Rekaan 100 kasus\n",
     )
     assert [q.printed for q in quantities(Reading.of(article, None))] == [  # type: ignore[arg-type]
-        "200 orang"
+        "90 Ribu Orang",
+        "500 Kasus",
+        "200 orang",
     ]

@@ -45,3 +45,73 @@ def test_other_nouns_are_no_places(sentence: str) -> None:
 
 def test_a_region_in_the_name_of_a_body_is_not_named_as_a_place() -> None:
     assert found("Pemkab Sambas menyalurkan bantuan.") == {}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Lahan tersebar di Kecamatan Mawar, Melati, dan Kayu Hilir.",
+         {"Kecamatan Mawar", "Melati", "Kayu Hilir"}),
+        ("Warga Desa Mawar dan Desa Melati hadir.", {"Desa Mawar", "Desa Melati"}),
+        ("Ia warga Kelurahan Mawar, yang berdagang.", {"Kelurahan Mawar"}),
+        ("Untuk Kecamatan Mawar ada 195 usulan, Cempaka Putih 113 usulan, Melati 137 usulan.",
+         {"Kecamatan Mawar", "Cempaka Putih", "Melati"}),
+        ("Petani di Kerinci Kanan mengeluh.", {"Kerinci Kanan"}),
+        ("Nelayan asal Lampulo itu pulang.", {"Lampulo"}),
+        ("Mereka dikirim ke Korea Selatan dan Taiwan.", {"Korea Selatan", "Taiwan"}),
+        ("Jumlah penduduk Indonesia naik.", {"Indonesia"}),
+        ("Gubernur se-Kalbar hadir.", {"Kalbar"}),
+        ("Acara di Aula Mawar, Malili, Rabu, ramai.", {"Aula Mawar", "Malili"}),
+        ("Rapat diruang Asisten II Kantor Bupati.", {"Ruang Asisten II Kantor Bupati"}),
+        ("Rapat di ruang rapat Gubernur Papua Tengah.", {"Ruang rapat Gubernur Papua Tengah"}),
+        ("Warga berkumpul di halaman Kantor Bupati Sambas.", {"Kantor Bupati Sambas"}),
+        ("Halaman GOR Mawar sudah penuh.", {"GOR Mawar"}),
+        ("Penghargaan diserahkan di Mawar Grand Ballroom, Kamis.", {"Mawar Grand Ballroom"}),
+        ("Jumpa pers di Kafe Melati ramai.", {"Kafe Melati"}),
+    ],
+)  # fmt: skip
+def test_places_beyond_the_register(sentence: str, names: set[str]) -> None:
+    forms = {f for p in found(sentence).values() for f in (p.aliases or (p.name,))}
+    assert forms == names
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Pesan dari Kecil Hati tidak ada.",
+        "Kepala Desa Mawar hadir.",
+        "Badan Usaha Milik Desa Mawar untung.",
+        "Datanglah ke kantor Pak Kajari.",
+        "Datang ke Kantor PTSP kami.",
+        "Ia mengunggahnya di Google dan Instagram.",
+        "Pekerja migran Indonesia (PMI) pulang.",
+        "APBD Kabupaten Sambas naik.",
+        "Ia diangkat Wali Kota Singkawang.",
+        '"Palu saya ketuk," katanya.',
+    ],
+)
+def test_what_only_sounds_like_a_place(sentence: str) -> None:
+    assert found(sentence) == {}
+
+
+def test_a_headline_names_areas_but_not_those_of_posts() -> None:
+    def headline(text: str) -> list[str]:
+        facts = extract(Article("a", f"{text}\nBantuan tiba."), Registers.default())
+        return [f for p in facts.places for f in p.aliases]
+
+    assert headline("Pengangguran di Sulawesi Tengah Turun") == ["Sulawesi Tengah"]
+    assert headline("Kenaikan Tertinggi Sulteng") == ["Sulteng"]
+    assert headline("Bupati Sambas Serahkan Bantuan") == []
+    assert headline("PEMKAB SAMBAS SERAHKAN BANTUAN") == []
+
+
+def test_the_heads_of_a_list_with_known_areas_are_places() -> None:
+    body = (
+        "Berikut nilai ekspor menurut pelabuhan muat yang tercatat sampai dengan akhir bulan lalu:"
+    )
+    lines = ("Dumai: US$812,3 juta", "Buatan: US$214,6 juta", "Siak: US$97,4 juta")
+    assert set(found(body, *lines)) == {"Dumai", "Buatan", "Siak"}
+
+
+def test_a_region_inside_a_longer_unknown_one_is_not_named() -> None:
+    assert set(found("Warga di Tanjung Palas Barat menunggu.")) == {"Tanjung Palas Barat"}
