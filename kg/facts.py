@@ -97,11 +97,13 @@ class RegulationId(NamedTuple):
     """What tells one regulation from all others."""
 
     kind: str  # short form: "Inpres", "UU", "Permendagri", "Perda"
-    number: str  # without leading zeros
-    year: str
-    issuer: str = ""  # Kemendagri code or name of the region, for local regulations
+    number: str  # without leading zeros; empty if the text only names it: "UU Cipta Kerja"
+    year: str  # empty if the text does not say it
+    issuer: str = ""  # code or name of the region of local regulations; the name if it has only one
 
     def __str__(self) -> str:
+        if not self.year:
+            return " ".join(filter(None, (self.kind, self.issuer, self.number)))
         return f"{self.kind} {self.number}/{self.year}"
 
 

@@ -89,10 +89,11 @@ def _organisation(facts: Facts, body: Organisation) -> Item:
 
 def _regulation(citation: Citation) -> Item:
     cited = citation.regulation
+    told = any(map(str.isdigit, citation.printed))  # else only a name: "UU Desa"
     return {
         "type": cited.kind,
-        "number": cited.number,
-        "year": cited.year,
+        "number": (cited.number if told else "") or None,
+        "year": (cited.year if told else "") or None,
         "title": citation.title,
         "region": citation.region,
         "surface": citation.printed,

@@ -54,7 +54,8 @@ def extract(article: Article, registers: Registers) -> Facts:
         tuple(sorted((s, p.area) for p in found_places if p.area for s in p.spans)),
         tuple(sorted((*orgs.mentions, *persons.mentions))),
     )
-    context = Context(reading, orgs, persons, found_places, found_dates, cited, found_plans)
+    dated = tuple(c for c in cited if c.regulation.year)
+    context = Context(reading, orgs, persons, found_places, found_dates, dated, found_plans)
     agreed, forums = agreements(context)
     said, speaking_posts = quotations(reading_names, persons)
     facts = Facts(

@@ -31,6 +31,9 @@ _NOT_AFTER_DAY = re.compile(
     r"tiap))|\s*[,(]\s*\(?\d)"
 )
 _NEXT = re.compile(r"\s+(?:depan|mendatang|nanti|pekan\s+depan|minggu\s+depan)\b")
+_POINTS = re.compile(
+    r"\s+(?:lalu|kemarin|ini|besok|(?:pekan|minggu)\s+(?:lalu|depan)|depan|mendatang|nanti)\b"
+)
 _PAST_WEEK = re.compile(r"\s+(?:pekan|minggu)\s+(?:lalu|kemarin)\b")
 _WEEK = re.compile(r"\s+(?:lalu|ini|depan|ke|pertama|kedua|ketiga|keempat|terakhir)\b")
 _NOT_BEFORE_DAY = re.compile(
@@ -65,9 +68,17 @@ def bare_days(text: str, zone: Span, day: date) -> Iterator[tuple[Span, date, in
                 yield span, day + timedelta(shift), None
         elif not _NOT_BEFORE_DAY.search(before) and not _NOT_AFTER_DAY.match(text, match.end()):
             weekday = WEEKDAYS[match.group().lower()]
+            if _is_said(text, match, zone) and not _POINTS.match(text, match.end()):
+                continue
             if weekday == WEEKDAYS["minggu"] and _WEEK.match(text, match.end()):
                 continue
             yield span, _of_week(text, match.end(), day, weekday), weekday
+
+
+def _is_said(text: str, match: re.Match[str], zone: Span) -> bool:
+    """Tell whether a match stands in quotation marks; speakers have days of every week."""
+    said = text[zone.begin : match.start()]
+    return said.count('"') % 2 == 1 or said.rfind("“") > said.rfind("”")
 
 
 def _of_week(text: str, end: int, day: date, weekday: int) -> date:
@@ -81,9 +92,7 @@ def _is_relative(text: str, match: re.Match[str], before: str, zone: Span) -> bo
     """Tell whether "kemarin" and the like name a day; what people say has them more loosely."""
     if _NOT_BEFORE_RELATIVE.search(before) or text[match.end() : match.end() + 2] == "nya":
         return False
-    said = text[zone.begin : match.start()]
-    quoted = said.count('"') % 2 == 1 or said.rfind("“") > said.rfind("”")
-    if not quoted:
+    if not _is_said(text, match, zone):
         return match.group() != "lusa"
     return match.group() == "kemarin" and text[match.end() : match.end() + 1] in {",", "."}
 

@@ -39,8 +39,9 @@ class Body:
     kind: str = ""  # of its head: see `body_words`
 
 
-_PLACE_OF_OFFICE = re.compile(
-    r"Kantor\s+(?:Gubernur|Bupati|Wali|Camat|Desa|Lurah|Kepala|Dinas|Pemerintah|Kecamatan|Kelurahan)|"
+# Buildings; and a post, though the register has it among those who issue decrees.
+_NO_BODY = re.compile(
+    r"Presiden\s|Kantor\s+(?:Gubernur|Bupati|Wali|Camat|Desa|Lurah|Kepala|Dinas|Pemerintah|Kecamatan|Kelurahan)|"
     r"Balai\s+(?:Kota|Pertemuan|Banjar|Budaya|Desa|Adat|Rakyat|Dusun|Warga|RW|RT|Serbaguna|Sidang|"
     r"Kartini|Prajurit|Nikah|Kelurahan|Nagari)\b|Badan\s+Usaha\s+Milik\s+(?:Negara|Daerah|Desa)(?!\s+[A-Z])"
 )
@@ -212,18 +213,12 @@ def body_at(reading: Reading, regions: Regions, position: int, end: int) -> Body
         return _government(reading, regions, Span(position, head[1]), end)
     if school := SCHOOL.match(reading.text, position, end):
         return _grown(reading, regions, Span(position, school.end()), end, "school")
-    if text.startswith("Presiden ", position):  # a post, though decrees speak of it as of a body
-        return None
     kind, head_end = head if head and head[1] >= known else ("known", known)
-    if not head_end or _PLACE_OF_OFFICE.match(text, position):
+    if not head_end or _NO_BODY.match(text, position):
         return None
     if _FIELD_BEFORE.search(text[max(0, position - 12) : position]) and kind == "regional":
         return None
     if not known and _is_said_of(text, position, kind):
-        return None
-    if text.startswith("Forum", position) and _EVENT_BEFORE.search(
-        text[max(0, position - 24) : position]
-    ):
         return None
     return _grown(
         reading,
@@ -237,6 +232,8 @@ def body_at(reading: Reading, regions: Regions, position: int, end: int) -> Body
 def _is_said_of(text: str, position: int, kind: str) -> bool:
     """Tell whether a head belongs to an occasion, or to people who stand for a body."""
     before = text[max(0, position - 14) : position]
+    if text.startswith("Forum", position):
+        return bool(_EVENT_BEFORE.search(text[max(0, position - 24) : position]))
     if kind in {"proper", "office"} and _OCCASION_BEFORE.search(before):
         return True
     if text.startswith("Direktorat ", position) and _PART_BEFORE.search(before):

@@ -46,7 +46,9 @@ _VILLAGE = re.compile(r" (?:Desa|Kelurahan|Kecamatan|Dusun|Nagari|Gampong|Kampun
 _GROUPS = frozenset(
     "Kelompok Poktan Gapoktan KWT Pokdarwis Pokdakan Poklahsar Pokmaswas Pokmas PT CV UD".split()
 )
-_MANAGED = re.compile(r"[A-Z]\w*[A-Z]\w*[A-Z]\w*")  # initials of what is managed: "Badan Pengelola X"
+_MANAGED = re.compile(
+    r"[A-Z]\w*[A-Z]\w*[A-Z]\w*"
+)  # initials of what is managed: "Badan Pengelola X"
 _NEAR = 16  # other mentions that are looked at
 
 
@@ -162,7 +164,7 @@ class Growth(Parts):
 
     # --- proper names ------------------------------------------------------------------------
 
-    def _proper(self) -> None:
+    def _proper(self) -> None:  # noqa: PLR0912
         """Take the capitalised words of a proper name, but no person that is named after it."""
         text = self.reading.masked
         first = text[self.head.begin : self.head.end].split()[0]
@@ -172,9 +174,7 @@ class Growth(Parts):
         last_region: Region | None = None
         holder_follows = False
         for _ in range(_MOST_WORDS):
-            if first in _GROUPS and self.finish > self.head.end and _VILLAGE.match(
-                text, self.finish, self.end
-            ):
+            if self._village_follows(first):
                 break
             if last_region and self.finish == last_region.end and self.bracketed():
                 self.region = last_region
@@ -212,6 +212,11 @@ class Growth(Parts):
         else:
             self.words_end = self.finish
         self.tail()
+
+    def _village_follows(self, first: str) -> bool:
+        """Tell whether a group is named and its village begins: "Pokdakan X Desa Y"."""
+        named = first in _GROUPS and self.finish > self.head.end
+        return named and bool(_VILLAGE.match(self.reading.masked, self.finish, self.end))
 
     def _ends_with_bracket(self, first: str) -> bool:
         """Tell whether a holder follows a short form: "Ketua Asosiasi X (AX) Budi Santoso"."""
@@ -261,6 +266,8 @@ class Growth(Parts):
         if region and unknown[0] == region.end:
             if led or len(unknown) > 1 or self.is_elsewhere(last):
                 self.finish = unknown[0]
+        elif led and len(unknown) > 1 and text.endswith("Indonesia", 0, unknown[0]):
+            self.finish = unknown[0]
         elif led and len(unknown) > 2:
             self.finish = unknown[-2]
 

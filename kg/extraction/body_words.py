@@ -36,7 +36,8 @@ REGIONAL = """DPRPB|Dewan Perwakilan Rakyat Daerah|Dewan Perwakilan Rakyat Kabup
     Komisi Pemberantasan Korupsi|Komisi Informasi|Komisi Penyiaran Indonesia Daerah|
     Badan Amil Zakat Nasional|BAZNAS|Kanwil Kemenag|Imigrasi|Kanim|Badan Anggaran|
     Badan Musyawarah|Badan Pembentukan Peraturan Daerah|Badan Kehormatan|Setdakot|Humas|Prokopim|
-    Prokompim|Protokol|Kwarcab|Kwarda|Bapeda|Bappenda|BPKA|BPPRD|BPPD|BKDPSDM|Kesbangpol|BPBA|Bappeda dan Litbang|Bappeda Litbang|Bapperida|Brida|
+    Prokompim|Protokol|Kwarcab|Kwarda|Bapeda|Bappenda|BPKA|BPPRD|BPPD|BKDPSDM|Kesbangpol|BPBA|
+    Bappeda dan Litbang|Bappeda Litbang|Bapperida|Brida|
     Damkar|Itda|Irban|DinsosP3AKB|Dinpora|Disporabudpar|Dinporabudpar|Disnakerintrans|
     Disnakerperinkop|Nakertrans|DPMPTSPTK|DPMPTSPNaker|DPMDes|DPMK|DPMG|Dispermadesdukcapil|
     DP3AKB|DPPKBP3A|Dukcapil|Dishubkominfo|PUPR|PUTR|DPU|DPUPRPKP|Perkim|Disperakim|DLHP|
@@ -72,7 +73,8 @@ WHOLE = """Badan Pangan Nasional|Badan Gizi Nasional|Badan Kepegawaian Negara|
     UNESCO|UNHCR|USAID|GIZ|Bank Dunia|World Bank|IMF|Uni Eropa|BPJS Ketenagakerjaan|
     BPJS Kesehatan|BPJAMSOSTEK|BPJamsostek|BP Jamsostek|BPJSTK"""
 # What begins a proper name: any capitalised words may follow.
-PROPER = """Pemerintah Prefektur|Pemerintah Negara Bagian|Universitas|Politeknik|Institut|Sekolah Tinggi|Sekolah|Akademi|UIN|IAIN|STAIN|STAI|
+PROPER = """Pemerintah Prefektur|Pemerintah Negara Bagian|Universitas|Politeknik|Institut|
+    Sekolah Tinggi|Sekolah|Akademi|UIN|IAIN|STAIN|STAI|
     STIE|STIKES|Stikes|STIH|STKIP|STMIK|Poltekkes|PT|CV|UD|Perum|Perumda|Perumda Air Minum|
     Perumdam|Perusda|Perusahaan Umum Daerah|Perusahaan Daerah|PDAM|Bank|BPR|BPD|RSUD|RSUP|RSIA|
     RSJ|RS|Rumah Sakit|Rumah Sakit Umum Daerah|Rumah Sakit Umum|Puskesmas|Pustu|Labkesda|Yayasan|
@@ -81,7 +83,8 @@ PROPER = """Pemerintah Prefektur|Pemerintah Negara Bagian|Universitas|Politeknik
     Persatuan|Himpunan|Ikatan|Gabungan|Konfederasi|Federasi|Lembaga|Lembaga Bantuan Hukum|LBH|LSM|
     Perhimpunan|Perkumpulan|Aliansi|Kamar|Kamar Dagang|Kamar Dagang dan Industri|Forum|
     Kelompok Tani|Gabungan Kelompok Tani|Gapoktan|Poktan|Kelompok Wanita Tani|KWT|
-    Kelompok Nelayan|Kelompok Usaha|Pokdarwis|Pokdakan|Poklahsar|Pokmaswas|Pokmas|Paguyuban|Gerakan|Pengurus Daerah|Pengurus Wilayah|
+    Kelompok Nelayan|Kelompok Usaha|Pokdarwis|Pokdakan|Poklahsar|Pokmaswas|Pokmas|Paguyuban|
+    Gerakan|Pengurus Daerah|Pengurus Wilayah|
     Pengurus Besar|Pengurus Cabang|Pengurus Pusat|Dewan Pimpinan Daerah|Dewan Pimpinan Wilayah|
     Dewan Pimpinan Cabang|Dewan Pimpinan Pusat|Majelis Ulama Indonesia|Majelis Adat|Dewan Adat|
     Dewan Pers|Palang Merah Indonesia|PKBM|Rumah Zakat|Dompet Dhuafa|Taman Kanak-kanak"""

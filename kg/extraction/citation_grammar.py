@@ -26,6 +26,7 @@ _PIECE = r"[A-Za-z0-9]+(?:[.\-][A-Za-z0-9]+)*"
 _CODE = (
     rf"(?:[A-Z]{{1,5}}\.\s)?(?=[\w./-]*\d){_PIECE}(?:/{_PIECE})+"
     r"|(?:PM|PER|KEP|SE|P)[.\s-]\s?\d{1,4}[A-Z]?(?!\w)"
+    r"|\d{1,4}(?:\.\d{1,4}){1,6}(?:-\d{1,5})?(?![\w/.-]*\w)"  # "100.2.1.3-1187"
 )
 _NUMBERS = (
     rf"(?:(?P<slashed>\d{{1,4}}[A-Z]?\s?/\s?(?P<slash_year>{_YEAR})(?![\w/]))"
@@ -205,7 +206,9 @@ def title_end(text: str, begin: int, end: int) -> int:
 
 
 def in_title(text: str, begin: int, end: int) -> bool:
-    """Tell whether text[begin:end] belongs to a title in capitals: "tentang Kerja Sama Tahun 2022"."""
+    """Tell whether text[begin:end] belongs to a title in capitals: "tentang Kerja Sama Tahun
+    2022".
+    """
     earliest = max(0, text.rfind("\n", 0, begin) + 1, begin - _MAX_TITLE)
     told = text.rfind(" tentang ", earliest, begin)
     if told < 0:

@@ -14,8 +14,10 @@ from kg.article import Span
 from kg.extraction import citation_grammar as grammar
 from kg.extraction.citation_grammar import Mention
 from kg.extraction.grounding import Verdict, close, ground, likeness, look_up, spelled_out
-from kg.extraction.reading import Reading
+from kg.extraction.law_names import named_laws
+from kg.extraction.reading import BLANK, Reading
 from kg.extraction.regulation_types import LOCAL, family
+from kg.extraction.scanning import filled
 from kg.facts import Citation, RegulationId
 from kg.registers import Registers
 from kg.registers.titles import words
@@ -75,6 +77,7 @@ def citations(reading: Reading, event_date: date | None = None) -> tuple[Citatio
         if zone.kind in PROSE:
             found += _mentions(reading, zone.span)
     found += _nicknames(found, reading)
+    found += _called(found, reading)
     found.sort(key=lambda m: m.head)
     day = reading.article.source.published or event_date
     cited = _gathered(found, reading)
@@ -129,6 +132,20 @@ def _nicknames(found: list[Mention], reading: Reading) -> list[Mention]:
     return list(later.values())
 
 
+def _called(found: list[Mention], reading: Reading) -> list[Mention]:
+    """Return laws called by a name that says neither number nor year."""
+    named = [
+        mention
+        for zone in reading.zones
+        if zone.kind in PROSE
+        for mention in named_laws(reading.text, zone.span)
+    ]
+    if not named:
+        return []
+    free = filled(reading.text, (m.span for m in found), BLANK)
+    return [mention for mention in named if free[mention.head.begin] != BLANK]
+
+
 def _fitted(mention: Mention, reading: Reading, end: int) -> Mention:
     """Return a mention whose title ends where the official title does, if that is known."""
     if not mention.title:
@@ -174,7 +191,7 @@ def _gathered(found: list[Mention], reading: Reading) -> list[_Cited]:
                 issuers = years[same.identity.year]
                 issuers[issuer] = issuers.pop("")
                 same.identity = same.identity._replace(issuer=issuer)
-        elif mention.year:
+        elif mention.year or not mention.number or "/" in mention.number:
             years.setdefault(mention.year, {})[issuer] = len(cited)
             identity = RegulationId(mention.kind, mention.number, mention.year, issuer)
             cited.append(_Cited(identity, [mention], region))
@@ -195,6 +212,8 @@ def _last(years: Mapping[str, Mapping[str, int]], year: str, issuer: str) -> int
 def _issuer(mention: Mention, registers: Registers) -> tuple[str, str | None]:
     """Return the issuer of a local regulation (a code if known) and the region as printed."""
     printed = mention.issuer
+    if not mention.number:
+        return printed, None
     if mention.kind == "SKB" or not printed or mention.kind not in LOCAL:
         return ("" if mention.kind != "SKB" else printed), None
     level = LOCAL[mention.kind]
@@ -215,10 +234,12 @@ def _issuer(mention: Mention, registers: Registers) -> tuple[str, str | None]:
 
 
 def _citation(cited: _Cited, reading: Reading, day: date | None) -> Citation:
-    first = cited.mentions[0]
+    numbered = (m for m in cited.mentions if any(map(str.isdigit, reading.words(m.head))))
+    first = next(numbered, cited.mentions[0])
     title = next((reading.words(m.title) for m in cited.mentions if m.title), None)
     passages = dict.fromkeys(m.passage for m in cited.mentions if m.passage)
-    verdict = ground(cited.identity, title, day, reading.registers)
+    known = bool(cited.identity.year)
+    verdict = ground(cited.identity, title, day, reading.registers) if known else Verdict("unknown")
     if clash := next((m.bracket for m in cited.mentions if _clashes(m)), ""):
         verdict = _clash(cited.identity, clash, title, verdict, reading.registers)
     return Citation(

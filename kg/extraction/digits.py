@@ -109,7 +109,7 @@ def amount_before(before: str) -> bool:
     return bool(_AMOUNT_BEFORE.search(before))
 
 
-def plausible(
+def plausible(  # noqa: PLR0911
     match: re.Match[str], kind: str, unit: str, before: str, value: Decimal | None
 ) -> bool:
     """Tell whether the number is written as an amount of `unit` is."""

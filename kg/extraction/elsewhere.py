@@ -125,7 +125,7 @@ class _Known:
         return self._all[place - 1] if place else None
 
 
-def elsewhere(
+def elsewhere(  # noqa: PLR0917
     reading: Reading,
     sentence: Span,
     numbers: list[re.Match[str]],
@@ -138,31 +138,35 @@ def elsewhere(
     `known` are those with a noun, in order; `earlier` is the last of the sentence before; `cells`
     has the units of the figures of tables.
     """
-    if not numbers:
-        return
     text = reading.masked
-    taken = bytearray(sentence.end - sentence.begin)  # 1 where a quantity already stands
-    for quantity in known:
-        begin, end = quantity.span.begin - sentence.begin, quantity.span.end - sentence.begin
-        taken[begin:end] = b"\1" * (end - begin)
+    free = _free(numbers, known)
+    if not free:
+        return
     counts = _Known([q for q in known if q.kind == "count" and not units.is_measure(q.unit)])
     measures = _Known([q for q in known if q.kind == "percent" or _measures(q)])
-    for match in numbers:
+    for match in free:
         span = Span(match.start("low"), match.end())
-        if match["high"] or match["currency"]:
-            continue
-        if any(taken[span.begin - sentence.begin : span.end - sentence.begin]):
-            continue
         before = text[max(sentence.begin, span.begin - _NEAR) : span.begin]
         if no_amount(before):
             continue
         number = _Number(text, sentence, span, before, cells.get(span.begin, ""), earlier,
                          bool(match["scale"]))  # fmt: skip
         if quantity := _quantity(reading, match, number, counts, measures):
-            (counts if quantity.kind == "count" and not _measures(quantity) else measures).add(
-                quantity
-            )
+            of_count = quantity.kind == "count" and not _measures(quantity)
+            (counts if of_count else measures).add(quantity)
             yield quantity
+
+
+def _free(numbers: list[re.Match[str]], known: list[Quantity]) -> list[re.Match[str]]:
+    """Return the numbers that are in no quantity, and have neither a currency nor an upper end."""
+    free, place, end = [], 0, 0
+    for match in numbers:
+        while place < len(known) and known[place].span.begin < match.end():
+            end = max(end, known[place].span.end)
+            place += 1
+        if end <= match.start("low") and not (match["high"] or match["currency"]):
+            free.append(match)
+    return free
 
 
 def _measures(quantity: Quantity) -> bool:
@@ -183,10 +187,10 @@ def _quantity(
     about = hedged(number.before)
     precision = "rounded" if about or number.scale else "exact"
     return Quantity(scaled(value, match), unit, kind,
-                    reading.words(number.span), number.span, number.span, precision, about)  # fmt: skip
+                    reading.words(number.span), number.span, number.span, precision, about)  # fmt: skip  # noqa: E501
 
 
-def _counted(number: _Number, counts: _Known) -> str:
+def _counted(number: _Number, counts: _Known) -> str:  # noqa: PLR0911
     """Return the unit of a number that counts: that of its neighbour, or its subject."""
     text, sentence, span, before = number.text, number.sentence, number.span, number.before
     plain = unhedged(before)
@@ -203,10 +207,21 @@ def _counted(number: _Number, counts: _Known) -> str:
     if (number.grouped or number.scale) and _TARGET.search(before):
         counted = preceding or number.earlier
         return counted.unit if counted and counted.kind == "count" else ""
+    if number.grouped and (unit := _announced(before)):
+        return unit
     if preceding and (unit := _in_list(number, preceding)):
         return unit
     if _changing(number) and not following:
         return subject_unit(text[max(sentence.begin, span.begin - _FAR) : span.begin])
+    return ""
+
+
+def _announced(before: str) -> str:
+    """Return the noun right before a number: "total wajib pajak 1.000"."""
+    for start in [m.end() for m in _ANNOUNCED.finditer(before)]:
+        found = units.counted(before, start, len(before))
+        if found and before[found.end() :].isspace():
+            return units.unit_of(found[0])
     return ""
 
 

@@ -24,7 +24,8 @@ _NOT_AN_AMOUNT_ENDS = tuple(
     """pukul jam pasal ayat nomor nomer no bab lampiran huruf angka halaman hal komisi praja rt rw
     kelas tipe type sd smp sma smk smpn sman smkn sdn mts man blok km jalan jl gang gg lantai
     gelombang tahap zona dapil peringkat urutan ranking covid versi angkatan seri liga telp telepon
-    hp wa kode golongan eselon grup edisi jilid juara menit urut dosis paslon triwulan semester kuartal caturwulan
+    hp wa kode golongan eselon grup edisi jilid juara menit urut dosis paslon triwulan semester
+    kuartal caturwulan
     babak ke""".split()
 )
 _SIGNS = " \t\n.:(-\x1c\x1d\x1e\x1f"

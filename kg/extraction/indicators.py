@@ -36,12 +36,12 @@ _WEAK = (
     r"(?:sekitar|kurang[ -]lebih|lebih|hampir|baru|hanya|cuma|sudah|telah|masih|ada|terdapat|"
     r"setara|dengan|dari|ke|di|pada|atau|untuk|bagi|per|hingga|sampai|sedikitnya|setidaknya|"
     r"minimal|maksimal|paling|banyak|sedikit|akan|dapat|bisa|mampu|berhasil|dan|serta|juga|"
-    r"kisaran|level|posisi|kurang|oleh|dalam|atas|bawah|yang|namun|sisanya|sebagai|lagi|pun|"
+    r"kisaran|level|posisi|kurang|oleh|dalam|dibanding(?:kan)?|ketimbang|atas|bawah|yang|namun|sisanya|sebagai|lagi|pun|"
     r"tepatnya|persisnya|mendekati|kira-kira|diperkirakan|diprediksi|ditargetkan|nyaris|angka(?=\s*$))"
 )
 _TRAIL = re.compile(rf"(?:^|\s)(?:(?P<strong>{_STRONG})|{_WEAK})\s*[,:]?\s*$", re.I)
 _LEAD = re.compile(
-    r"^(?:sedangkan|sementara(?:\s+itu)?|namun|tetapi|tapi|dan|serta|atau|selain\s+itu|adapun|"
+    r"^(?:sedangkan|padahal|sementara(?:\s+itu)?|namun|tetapi|tapi|melainkan|apalagi|dan|serta|atau|selain\s+itu|adapun|"
     r"bahkan|kemudian|lalu|karena|sehingga|bahwa|jika|kalau|meski(?:pun)?|sebelumnya|tercatat|"
     r"terdapat|ada|baru|sudah|telah|hanya|masih|hingga|sampai|untuk|bagi|dari|dengan|oleh|pada|"
     r"sebagai|di\s+mana|dimana|di|ke|dalam|saat|ketika|total(?=\s+ada\b)|dirinya|diketahui|"
@@ -69,16 +69,22 @@ _TIME = re.compile(
     rf"{DATE}+(?:\s+(?:lalu|ini|mendatang|kemarin|silam|nanti))?"
     r"|\b(?:(?:hingga|sampai|pada|per|untuk|sejak|di)\s+)?(?:saat\s+ini|kini|sekarang|"
     r"(?:tahun|bulan|hari|pekan|minggu)\s+(?:ini|lalu|depan|sebelumnya|kemarin)|sejauh\s+ini|"
-    r"selama\s+ini|periode\s+yang\s+sama)\b",
+    r"selama\s+ini|periode\s+yang\s+sama|(?:se|dua|tiga)\s*(?:tahun|bulan|hari|pekan|minggu)\s+"
+    r"(?:kemudian|berikutnya|setelahnya|berselang|sebelumnya|lalu))\b",
     re.I,
 )
 _TIME_WORDS = re.compile(  # one of which it needs, unless it has a date
-    begun("saat|kini|sekarang|tahun|bulan|hari|pekan|minggu|sejauh|selama|periode") + r"(?!\w)"
+    begun(
+        "saat|kini|sekarang|tahun|bulan|hari|pekan|minggu|sejauh|selama|periode|"
+        "setahun|sebulan|sehari|sepekan|seminggu"
+    )
+    + r"(?!\w)"
 )
 _TIME_STARTS = re.compile(  # with what it begins, unless with a date
     begun(
         "sampai|hingga|per|pada|sepanjang|selama|sejak|dari|di|untuk|akhir|awal|pertengahan|bulan|"
-        "tahun|periode|tanggal|posisi|dalam|kurun|waktu|saat|kini|sekarang|hari|pekan|minggu|sejauh"
+        "tahun|periode|tanggal|posisi|dalam|kurun|waktu|saat|kini|sekarang|hari|pekan|minggu|sejauh|"
+        "setahun|sebulan|sehari|sepekan|seminggu|dua|tiga"
     )
     + r"(?!\w)"
 )
@@ -107,7 +113,7 @@ _STOP = frozenset(
     menjadi adalah sudah telah akan bisa dapat sedangkan sementara namun tetapi yakni yaitu sebagai
     per sebanyak sebesar senilai seperti karena sehingga setelah sebelum saat ketika bagi ke kepada
     tersebut itu ini juga lagi tahun bulan setiap tersebar terdiri meliputi naik turun belum tidak
-    masih ikut hadir baru berdasarkan menurut melalui lebih atas antara mulai terhadap
+    masih ikut hadir baru setempat berdasarkan menurut melalui lebih atas antara mulai terhadap
     secara terjadi tercatat terdapat terutama agar supaya jika maka bahwa kata ujar jelas
     sebut ungkap tutur ucap""".split()
 )
@@ -123,6 +129,7 @@ _MONEY_NOUN = re.compile(
     r"pajak|subsidi|modal|kredit|utang|piutang|manfaat|premi|tabungan|insentif|honor)\b"
     r"(?:\s+(?!yang|untuk|di|dari|dengan|sebesar|senilai|pada|dan|tersebut|itu|ini)[a-z-]+){0,3}"
 )
+_PURPOSE = re.compile(rf"(?:{_MONEY_NOUN.pattern}|\b{_MEASURE}(?:\s+[a-z-]+){{0,3}})\s+\w+\s$")
 _BUDGETED = re.compile(
     r"\b(?:menganggarkan|dianggarkan|mengalokasikan|dialokasikan|menyiapkan|disiapkan|"
     r"menggelontorkan|digelontorkan|mengucurkan|dikucurkan|menyediakan|disediakan)\b"
@@ -226,9 +233,7 @@ def _cleaned(segment: str) -> tuple[str, bool]:
         words = words[: match.start()].rstrip(" ,:")
     if reported := list(_REPORTED.finditer(words)):
         words = words[reported[-1].end() :]
-    governed = [
-        m for m in _ACTIVE.finditer(words) if " yang " not in f" {words[: m.start()]}"[-40:]
-    ]
+    governed = [m for m in _ACTIVE.finditer(words) if not _within(words[: m.start()])]
     if governed:
         words = words[governed[-1].end() :]
     if words.endswith(("kan", "i", " ")):
@@ -236,7 +241,17 @@ def _cleaned(segment: str) -> tuple[str, bool]:
     words = words.strip()
     while match := _LEAD.match(words):
         words = words[match.end() :]
+    words = words.replace(" setempat", "")
+    if words.endswith("nya") and _MEASURE_ONLY.fullmatch(words[:-3]):
+        words = words[:-3]
     return (words if _is_noun_phrase(words) else ""), strong
+
+
+def _within(before: str) -> bool:
+    """Tell whether the verb after `before` is part of a noun phrase: "anggaran untuk menyemai"."""
+    if " yang " in f" {before}"[-40:]:
+        return True
+    return before.endswith(("untuk ", "guna ", "bagi ")) and bool(_PURPOSE.search(before))
 
 
 def _is_noun_phrase(words: str) -> bool:

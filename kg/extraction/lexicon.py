@@ -167,7 +167,7 @@ _HEADS_OF_BODIES = """Kepala|Wakil Kepala|Kadis|Kaban|Karo|Kabag|Kabid|Kabiro|Ka
     Mediator|Penyuluh|Auditor|Statistisi|Perencana|Pranata Humas|Presidium|Kuasa Hukum|
     Penasihat Hukum|Kepala Sekolah|Kepsek|Dosen|Pengamat|Peneliti|Ekonom|Guru Besar|
     Presiden Direktur|Presdir|President Director|Managing Director|Executive Director|
-    Vice President|Chairman|CEO|COO|CFO|Chief Executive Officer|Chief of Field Office|
+    Vice President|President|Chairman|CEO|COO|CFO|Chief Executive Officer|Chief of Field Office|
     Country Director|Country Representative|Account Representative|Kepala Perwakilan|
     Kepala Pelaksana|Kepala Cabang|Kepala Divisi|Kepala Unit|Kepala Suku Dinas|Kepala Staf|
     Wakil Kepala Staf|Ketua RT|Ketua RW|Bidan Desa|Bunda PAUD|Kasat Reskrim|Kasat Narkoba|
@@ -179,7 +179,8 @@ _HEADS_OF_BODIES = """Kepala|Wakil Kepala|Kadis|Kaban|Karo|Kabag|Kabid|Kabiro|Ka
 _OTHER_POSTS = """Presiden|Wakil Presiden|Wapres|Menteri|Wakil Menteri|
     Menteri Koordinator|Menko|Wamen|Camat|Lurah|Keuchik|Keucik|Geuchik|Perbekel|Bendesa|
     Bendesa Adat|Kelian|Wali Nagari|Wali Jorong|Pambakal|Kuwu|Hukum Tua|Pangulu|Peratin|
-    Kepala Kampung|Kepala Dusun|Kadus|Kepala Distrik|Kepala Desa|Kades|Jaksa Agung|Kapolri|
+    Kepala Kampung|Kepala Dusun|Kadus|Kepala Distrik|Kepala Desa|Kades|Duta Besar|Dubes|
+    Wakil Duta Besar|Konsul|Konsul Jenderal|Konjen|Jaksa Agung|Kapolri|
     Wakapolri|Panglima TNI|KSAD|Kasad|Kapolda|Kapolres|Kapolresta|Kapolrestabes|Kapolres Metro|
     Kapolsek|Kapolsekta|Wakapolda|Wakapolres|Wakapolresta|Kajari|Kajati|Dandim|Kasdim|Danrem|
     Pangdam|Danlanud|Danlanal|Danlantamal|Raja|Sultan|Pangeran"""

@@ -21,7 +21,7 @@ _SMALL = re.compile(rf"{_LEVEL} (?!Merah Putih)(?P<name>{_NAME})")
 _SITE_WORDS = frozenset({"Geopark", "Taman", "Cagar", "Suaka"})
 _SITE = re.compile(
     r"(?:Geopark|Taman (?:Nasional|Wisata Alam|Hutan Raya)|Cagar Alam|Suaka Margasatwa)"
-    r"(?: [A-Z][\w'’-]*[a-z])(?: (?!Kabupaten|Kecamatan|Desa|Kota|Provinsi)[A-Z][\w'’-]*[a-z]){0,3}"
+    r"(?: (?!Kabupaten|Kecamatan|Desa|Kota|Provinsi)[A-Z][\w'’]*[a-z](?![\w-])){1,4}"
 )
 _LISTED = re.compile(  # atomic, as a level may be taken for the first word of a name
     rf"(?P<items>(?: ?[,/] ?(?>(?:{_LEVEL} )?{_NAME})(?= ?,| ?/| dan | serta )){{0,40}}+)"
@@ -33,6 +33,7 @@ _BEFORE_LEVEL = frozenset(
     bagi setiap masyarakat dan serta antara termasuk kemudian selain petani nelayan jalan
     wilayah""".split()
 )
+_BEFORE_SITE = _BEFORE_LEVEL | {"kawasan", "pengembangan", "pengelola", "sentral"}
 _ABROAD_FIRST = frozenset(name.split()[0] for name in COUNTRIES)
 _COUNTRY = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)?")
 _GOES_ON = re.compile(r" ?\(| [A-Z]|/|-\w")
@@ -101,7 +102,11 @@ class Localities:
     def sites(self, zone: Span) -> Iterator[Span]:
         """Yield parks and reserves: "Geopark X", "Taman Nasional X"."""
         for match in matches(_SITE, self._text, within(self._parks, zone), zone.end):
-            if not self._blocked.overlap(Span(*match.span()), 4, 4):
+            before = _CAPITAL_BEFORE.search(
+                self._text[max(zone.begin, match.start() - 40) : match.start()]
+            )
+            inside = before and before.group().strip().casefold() not in _BEFORE_SITE
+            if not inside and not self._blocked.overlap(Span(*match.span()), 4, 4):
                 yield Span(*match.span())
 
     def _listed(self, match: re.Match[str]) -> Iterator[Span]:

@@ -47,7 +47,8 @@ def told_again(reading: Reading, held: Held, mentions: Sequence[tuple[Span, str]
     found: list[tuple[PostMention, str | None]] = []
     told: tuple[Span, str] | None = None  # the last who was told of so
     for post, person in held:
-        particular = not person and not post.name and (post.former or post.printed != post.label)
+        more = post.printed != post.label or len(post.printed.split()) > 2  # than "Bupati itu"
+        particular = not person and not post.name and (post.former or more)
         if particular and _THAT_ONE.match(reading.masked, post.span.end):
             last = placed.last(max(0, post.span.begin - _REACH), post.span.begin)
             if told and post.span.begin - told[0].end < _REACH and (not last or last[0] < told[0]):

@@ -137,7 +137,9 @@ def plausible(
     given = titled or (lowered[0] in _ALSO_NAMES and lowered[1:2] and lowered[1] not in _OF_A_DAY)
     given = given or (inside and len(words) > 1 and lowered[0] in _INSIDE_NAMES)
     parts = [p for w in lowered for p in (w, *w.split("-"))]
-    if any(p.startswith(_OFFICES) for p in lowered) or any(p in institution_words for p in parts) or _derived(lowered[0], titled=titled):
+    if any(p in institution_words or p.startswith(_OFFICES) for p in parts):
+        return False
+    if _derived(lowered[0], titled=titled):
         return False
     if any(w in NOT_A_NAME or w in NO_PERSON for w in (lowered[1:] if given else lowered)):
         return False

@@ -8,7 +8,9 @@ numbers with a noun of the lexicon, a currency or a percent sign are read.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from kg.article import Span
 from kg.extraction import units
@@ -37,6 +39,10 @@ _SPELLED = re.compile(
 _TAIL = re.compile(r"(?:,-|\.-|,–|-?an\b)?(?:\s*\([a-z][a-z ]+\))?(?:\s+lebih\b)?\s*")
 _LARGE = re.compile(r"[.,]\d{3}(?:\D|$)")
 _PLUS = re.compile(r"\bplus[\s-]*$", re.I)
+_TO = re.compile(r"\s*(?:[-–—]|\bhingga\b|\bsampai(?:\s+dengan)?\b|\bs/d\b)\s*")
+_TO_LONGEST = 20  # characters
+_FROM = re.compile(r"\bdari\s+(?:sekitar\s+)?$", re.I)
+_TOWARDS = re.compile(r"(?<!hari )(?<!bulan )(?<!tahun )(?<!sidang )\bke $")
 _GROUPS = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d )\d+ $")
 # "tertulis 146 ribu orang. Yang benar 14.620 orang": what is withdrawn is no figure.
 _PRINTED = re.compile(r"\b(?:tertulis|tercantum|ditulis)\b")
@@ -48,14 +54,18 @@ def quantities(reading: Reading) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     cells = cell_units(reading)
     last: Quantity | None = None
+    corrects = "ang benar" in reading.text
     for sentence in reading.sentences:
         numbers = numbers_in(reading.masked, sentence)
         direct = [q for m in numbers for q in _measured(reading, m, sentence)]
         spelled = [q for m in _SPELLED.finditer(reading.masked, sentence.begin, sentence.end)
                    for q in _spelled(reading, m)]  # fmt: skip
         known = sorted(direct + spelled, key=_order)
-        known += elsewhere(reading, sentence, numbers, known, last, cells)
-        known = _standing(reading, sentence, sorted(known, key=_order))
+        if bare := list(elsewhere(reading, sentence, numbers, known, last, cells)):
+            known = sorted([*known, *bare], key=_order)
+        if corrects:
+            known = _standing(reading, sentence, known)
+        known = _ranges(reading, known)
         told = [q for q in known if q.kind != "duration"]
         last = told[-1] if told else None
         found += known
@@ -72,6 +82,25 @@ def headings(reading: Reading) -> list[Span]:
 
 def _order(quantity: Quantity) -> tuple[Span, Decimal]:
     return quantity.number_span, quantity.value
+
+
+def _ranges(reading: Reading, known: list[Quantity]) -> list[Quantity]:
+    """Return the quantities, those of "44% sampai 57%" as the ends of a range."""
+    for place, (low, high) in enumerate(pairwise(known)):
+        gap = high.span.begin - low.span.end
+        if not 0 <= gap <= _TO_LONGEST or low.kind == "duration" or (low.bound or high.bound):
+            continue
+        if (low.kind, low.unit) != (high.kind, high.unit) or low.value >= high.value:
+            continue
+        if _TO.fullmatch(reading.masked, low.span.end, high.span.begin) and not _FROM.search(
+            reading.masked, max(0, low.span.begin - _TO_LONGEST), low.span.begin
+        ):
+            span = Span(low.span.begin, high.span.end)
+            printed = reading.words(span)
+            for number, one, bound in ((place, low, "low"), (place + 1, high, "high")):
+                known[number] = replace(one, span=span, printed=printed, precision="rounded",
+                                        approximate=True, bound=bound)  # fmt: skip
+    return known
 
 
 def _standing(reading: Reading, sentence: Span, known: list[Quantity]) -> list[Quantity]:
@@ -92,7 +121,7 @@ def _measured(
     text = reading.masked
     before = text[max(sentence.begin, match.start() - _NEAR) : match.start()]
     kind, unit, end = _unit_after(text, match, sentence.end, before, title=title)
-    if not kind or (kind not in {"money", "percent"} and no_amount(before)):
+    if not kind or (kind not in {"money", "percent"} and _names(before, unit)):
         return
     if not match["currency"] and (before.endswith("-") or _in_groups(before)):
         return
@@ -120,6 +149,13 @@ def _measured(
             approximate=about or len(amounts) == 2,
             bound=bound if len(amounts) == 2 else "",
         )
+
+
+def _names(before: str, unit: str) -> bool:
+    """Tell whether the words before a number make it a name; "lamaran ke 9 perusahaan" does not."""
+    if not no_amount(before):
+        return False
+    return not (unit in units.UNITS and unit != "kali" and _TOWARDS.search(before))
 
 
 def _in_groups(before: str) -> bool:

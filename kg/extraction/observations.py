@@ -14,14 +14,15 @@ from typing import Any
 from kg.article import Span
 from kg.extraction import changes, circumstances, indicators, parts, units
 from kg.extraction.circumstances import Context, Figure, context_of
-from kg.extraction.numbers import Quantity, headings
+from kg.extraction.headlines import Exact, by_heading, told
+from kg.extraction.numbers import Quantity
 from kg.extraction.reading import Reading
 from kg.extraction.scanning import Mentions
 from kg.facts import DateMention, Observation, Spans
 
 _REACH = 600  # characters before a figure in which its subject may stand
 _OF = re.compile(r"\s*dari\b")
-_ROUND = 3  # zeros at the end of a rounded count or amount
+_ALONE = frozenset([units.PERCENT, units.POINTS, *units.CURRENCIES.values()])
 _MOST = 200  # figures of one value that are held against another
 _FOR = re.compile(r"\b(?:untuk|bagi|kepada|menyasar)\s+$")
 _COUNTING = re.compile(
@@ -42,7 +43,8 @@ def observations(
     in the view. An area within the name of an organisation does not locate a figure.
     """
     context = context_of(reading, dates, areas, stated_by)
-    figures = _figures(context, [q for q in quantities if q.kind != "duration"])
+    quantities = sorted(told(reading, quantities), key=lambda q: q.span.begin)
+    figures = _figures(context, quantities)
     members = [(f.quantity, f.sentence) for f in figures]
     totals = parts.totals(context.marked, members)
     drafts: list[Observation] = []
@@ -66,28 +68,21 @@ def _in_headings(
     context: Context, quantities: Sequence[Quantity], drafts: Sequence[Observation]
 ) -> Iterator[Observation]:
     """Yield the figures of the headline and the subheads, as the text below has them if it does."""
-    told = {(d.value, d.unit in units.CURRENCIES.values(), d.unit == units.PERCENT): d
-            for d in reversed(drafts)}  # fmt: skip
-    for heading in headings(context.reading):
-        inside = [q for q in quantities if q.kind != "duration" and heading.contains(q.span)]
+    if not (found := by_heading(context.reading, quantities)):
+        return
+    known = {(d.value, _kind(d.unit)): d for d in reversed(drafts)}
+    exact = Exact((d.value, d.unit) for d in drafts)
+    for heading, inside in found:
         for figure in _in_sentence(context, heading, inside):
             quantity = figure.quantity
-            key = (quantity.value, quantity.kind == "money", quantity.unit == units.PERCENT)
-            if known := told.get(key):
-                yield replace(known, spans=(quantity.span,), printed=(quantity.printed,))
-            elif not any(
-                _rounds(quantity.value, v, percent=key[2]) for v, *kind in told if (*kind,) == key[1:]
-            ):
+            if twin := known.get((quantity.value, _kind(quantity.unit))):
+                yield replace(twin, spans=(quantity.span,), printed=(quantity.printed,))
+            elif not exact.rounds_to(quantity.value, quantity.unit):
                 yield _observation(context, figure, None, None, None)
 
 
-def _rounds(value: Decimal, exact: Decimal, *, percent: bool) -> bool:
-    """Tell whether a heading has the figure `exact` of the text rounded or cut: "34 Persen"."""
-    if percent:
-        return value == int(value) and value != exact and abs(exact - value) < 1
-    digits = str(abs(int(value)))
-    zeros = len(digits) - len(digits.rstrip("0"))
-    return zeros >= _ROUND and abs(exact - value) < 10**zeros
+def _kind(unit: str) -> str:
+    return unit if unit in _ALONE else ""
 
 
 def _figures(context: Context, quantities: Sequence[Quantity]) -> list[Figure]:

@@ -29,14 +29,34 @@ _LONG = {
     "APBD": "Anggaran Pendapatan dan Belanja Daerah",
     "APBN": "Anggaran Pendapatan dan Belanja Negara",
     "RTRW": "Rencana Tata Ruang Wilayah",
+    "RPJMDes": "Rencana Pembangunan Jangka Menengah Desa",
+    "RKPDes": "Rencana Kerja Pemerintah Desa",
+    "APBA": "Anggaran Pendapatan dan Belanja Aceh",
+    "APBK": "Anggaran Pendapatan dan Belanja Kabupaten",
+    "APBDes": "Anggaran Pendapatan dan Belanja Desa",
+    "RDTR": "Rencana Detail Tata Ruang",
+    "RAD": "Rencana Aksi Daerah",
+    "RAN": "Rencana Aksi Nasional",
+    "RKA": "Rencana Kerja dan Anggaran",
     "KUA-PPAS": "Kebijakan Umum Anggaran dan Prioritas Plafon Anggaran Sementara",
 }
 _SHORT = {
     **dict.fromkeys(("KUA-PPAS", "KUA PPAS", "KUA/PPAS", "KUA dan PPAS"), "KUA-PPAS"),
     **{kind: kind for kind in _LONG if kind != "KUA-PPAS"},
-    "RENSTRA": "Renstra", "RENJA": "Renja",
+    "RENSTRA": "Renstra", "RENJA": "Renja", "RPJMDES": "RPJMDes", "RPJM Desa": "RPJMDes",
+    "RKPDES": "RKPDes", "RKPDesa": "RKPDes", "RKP Desa": "RKPDes", "APBDES": "APBDes",
+    "APBDesa": "APBDes", "APB Desa": "APBDes", "APBKam": "APBKam", "APBG": "APBG",
+    "RZWP3K": "RZWP3K", "RPPLH": "RPPLH", "RP3KP": "RP3KP", "RIPPARDA": "RIPPARDA",
+    "Ripparda": "RIPPARDA", "RIPPDA": "RIPPDA", "RIPPARNAS": "RIPPARNAS", "RPJM": "RPJM",
+    "RPJP": "RPJP", "KUA": "KUA", "PPAS": "PPAS", "RAPBD": "RAPBD", "RAPBN": "RAPBN",
+    "R-APBD": "RAPBD", "R-APBN": "RAPBN", "RAPBA": "RAPBA", "RAPBK": "RAPBK",
+    "RAPBDes": "RAPBDes", "DPA": "DPA", "DIPA": "DIPA", "KUPA": "KUPA", "KUPA-PPAS": "KUPA-PPAS",
+    "PAPBD": "APBD Perubahan", "PAPBN": "APBN Perubahan", "RPAPBD": "RAPBD Perubahan",
+    "APBDP": "APBD Perubahan", "APBNP": "APBN Perubahan",
 }  # fmt: skip
-NATIONAL = frozenset({"APBN", "APBN Perubahan", "RPJMN", "RPJPN", "RKP"})  # held by the state
+NATIONAL = frozenset(
+    {"APBN", "APBN Perubahan", "RAPBN", "RPJMN", "RPJPN", "RKP", "RAN", "RIPPARNAS", "DIPA"}
+)  # held by the state
 _ACRONYM = rf"(?:RKP(?!\s+Desa)|{alternatives('|'.join(k for k in _SHORT if k != 'RKP'))})"
 _SPELLED = rf"(?i:{alternatives('|'.join(_LONG.values()))})"
 _YEAR = r"(?:19[6-9]\d|20\d\d)(?!\d)"
@@ -50,20 +70,27 @@ _CAPITALISED = (
     rf"(?!(?:Tahun|TAHUN|TA|Thn|Desa|Perubahan|{alternatives('|'.join(_SHORT))})\b|Rp)[A-Z][\w'’-]*"
 )
 _REGION = rf"(?:{_LEVEL}\s+)*{_CAPITALISED}(?:\s+{_CAPITALISED}){{0,4}}"
+# Other plans are known by their first words and by the years they are for.
+_NAMED = (
+    r"(?:Rencana|Peta\s+[Jj]alan|Roadmap|Road\s+[Mm]ap|Grand\s+[Dd]esign)"
+    rf"(?:\s+(?:(?:dan|di|dalam|untuk)\s+)?{_CAPITALISED}){{1,9}}"
+    rf"(?=\s+(?:[Tt]ahun\s+)?{_YEAR}\s?[-–—]\s?{_YEAR})"
+)
 _PLAN = re.compile(
     rf"(?<![\w/-])(?P<before>P-|[Pp]erubahan\s+)?"
-    rf"(?P<kind>{_ACRONYM}|{_SPELLED})(?P<revised>-?P)?(?![\w-])"
+    rf"(?P<kind>{_ACRONYM}|{_SPELLED}|{_NAMED})(?P<revised>-?P)?(?![\w-])"
     rf"(?:\s*\((?P<bracket>{_ACRONYM})(?:-?P)?\))?"
     rf"(?P<after>\s+[Pp]erubahan\b(?:\s*\([^()\n]{{1,12}}\))?)?"
     rf"(?:(?P<region>\s+{_REGION})??\s*{_YEARS})?"
 )
 _PLAN_START = re.compile(
-    r"[PpRrAaKk\u212a](?<![\w/-].)(?:[-PKTU]|en|EN|erubahan|(?i:encana|nggaran|ebijakan))"
+    r"[PpRrAaKkDG\u212a](?<![\w/-].)(?:[-PKTUADIZ]|en|EN|erubahan|eta\s|oad|rand|ipparda|"
+    r"(?i:encana|nggaran|ebijakan))"
 )
 _HOLDER = re.compile(rf"\s+(?:(?:di|milik)\s+)?(?P<region>{_REGION})")
 _LEVEL_FIRST = re.compile(_LEVEL)
 _COORDINATED = re.compile(r"\s*(?:,\s*(?:(?:dan|serta)\s+)?|\s(?:dan|serta|maupun|dan/atau)\s+)")
-_DRAFT = re.compile(r"\b(?:rancangan|ranperda|raperda|penyusunan\s+rancangan)\s+$", re.I)
+_READ = PROSE | {"headline", "subhead"}
 
 OrganisationOf = Callable[[str], str | None]
 
@@ -79,7 +106,7 @@ class _Mention:
 
 
 def plans(reading: Reading, organisation_of: OrganisationOf | None = None) -> tuple[Plan, ...]:
-    """Return the dated plans and budgets in the prose, each once; spans are of the view.
+    """Return the dated plans and budgets, drafts too, each once; spans are of the view.
 
     `organisation_of` names the government of a region as printed ("Provinsi Riau"); without it the
     register is asked. A mention without year counts for the one plan of its kind, if there is one.
@@ -110,14 +137,13 @@ def _same(known: _Mention, named: _Mention) -> bool:
 
 
 def _mentions(reading: Reading, find: OrganisationOf) -> list[_Mention]:
-    """Return all mentions in the prose; coordinated ones have the holder of the last."""
+    """Return all mentions; coordinated ones have the holder of the last."""
     text = reading.masked
     found = [
         _mention(match, text, zone.span.end, find)
         for zone in reading.zones
-        if zone.kind in PROSE
+        if zone.kind in _READ
         for match in matches(_PLAN, text, _starts(text, zone.span), zone.span.end)
-        if not _DRAFT.search(text, max(zone.span.begin, match.start() - 24), match.start())
     ]
     for place in range(len(found) - 2, -1, -1):
         this, following = found[place], found[place + 1]
@@ -152,8 +178,10 @@ def _kind(match: re.Match[str]) -> str:
     """Return the short form of a plan's kind; "APBD Perubahan" for a revised budget."""
     written = " ".join(match["kind"].split())
     spelled = next((k for k, long in _LONG.items() if long.casefold() == written.casefold()), "")
-    kind = _SHORT.get(match["bracket"] or "") or spelled or _SHORT[written]
+    kind = _SHORT.get(match["bracket"] or "") or spelled or _SHORT.get(written, written)
     revised = match["before"] or match["revised"] or match["after"]
+    if kind.endswith("Perubahan"):
+        return kind
     return f"{kind} Perubahan" if revised else kind
 
 

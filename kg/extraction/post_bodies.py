@@ -40,16 +40,39 @@ _ALSO_CALLED = re.compile(
     r"[A-Z]{2,6}(?: [A-Z][a-z]+(?= [A-Z][a-z]+ [A-Z]))?(?![\w-]))"
 )
 _FOREIGN_LEVEL = re.compile(r" (?:Prefektur|Negara Bagian|Distrik|County) [A-Z][\w-]+")
+_ENVOYS = frozenset(
+    {"Duta Besar", "Dubes", "Wakil Duta Besar", "Konsul", "Konsul Jenderal", "Konjen"}
+)
+_COUNTRY = re.compile(
+    r" (?:(?:Republik|Kerajaan) )?(?:Republik Indonesia|Indonesia|RI|Jepang|Tiongkok|China|Cina|"
+    r"Rakyat Tiongkok|Korea(?: Selatan| Utara)?|Australia|Selandia Baru|Amerika(?: Serikat)?|AS|"
+    r"Inggris|Prancis|Perancis|Jerman|Belanda|Belgia|Italia|Spanyol|Portugal|Swiss|Austria|Swedia|"
+    r"Norwegia|Denmark|Finlandia|Polandia|Rusia|Ukraina|Turki|Turkiye|India|Pakistan|Bangladesh|"
+    r"Sri Lanka|Malaysia|Singapura|Brunei(?: Darussalam)?|Filipina|Thailand|Vietnam|Kamboja|Laos|"
+    r"Myanmar|Timor Leste|Arab Saudi|Qatar|Uni Emirat Arab|UEA|Iran|Irak|Mesir|Maroko|Palestina|"
+    r"Yordania|Kanada|Meksiko|Brasil|Argentina|Chile|Afrika Selatan|Uni Eropa|Papua Nugini|Fiji)"
+    r"(?: (?:untuk|di) (?:Indonesia|ASEAN|[A-Z][a-z]+)(?: dan [A-Z]\w+)?)?(?!\w)"
+)
 _AIDES = frozenset({"Staf Ahli", "Staff Ahli", "Staf Khusus", "Stafsus", "Tenaga Ahli"})
 _PRINCIPAL = re.compile(
     r" (?:Menteri|Bupati|Gubernur|Wali\s?[Kk]ota|Presiden|Wakil Presiden|Rektor)\b"
 )
 _SCHOLARS = frozenset({"Pengamat", "Dosen", "Peneliti", "Guru Besar", "Ekonom", "Pakar"})
-_NAMES_TOO = frozenset("alam sastra bumi islam kristen bea budaya ilmu hak syariah hindu mutu".split())
+_NAMES_TOO = frozenset(
+    "alam sastra bumi islam kristen bea budaya ilmu hak syariah hindu mutu".split()
+)
 _SUBJECT = re.compile(r"(?: [a-z]+){1,4}(?= [A-Z])")
 _AREA_WORD = re.compile(r"[A-Z][\w'’&/-]*")
 _WORD = re.compile(r" ([A-Z][\w'’&/-]*)")
 _MOST_WORDS = 24
+_IN_ENGLISH = frozenset(
+    (
+        "President|Chairman|CEO|Vice President|President Director|Managing Director|"
+        "Executive Director|Country Director|Chief Executive Officer"
+    ).split("|")
+)
+_OF_BODY = re.compile(r" of(?: the)?(?: [A-Z][\w&-]*| of| for| and){1,10}(?=,)")
+_OF = re.compile(r" of (?=[A-Z])")  # of posts in English
 _AND = re.compile(r"(?: dan|,(?: dan)?| &) (?=[A-Z])")
 _RANGE = re.compile(r" (?:Wilayah|Kanwil|Regional|Area|Perwakilan|Cabang|Zona|Witel) (?=[A-Z])")
 _TITLE = re.compile(rf" (?:{TITLES_BEFORE})")
@@ -81,6 +104,10 @@ class PostBodies:
             return self._government(head, position)
         if head in _AIDES:
             position = self._whose(position)
+        elif head in _ENVOYS:
+            position = self._after(_COUNTRY, position)
+        elif head in _IN_ENGLISH:
+            position = self._after(_OF_BODY, position)
         if (mention := self.mentioned(position + 1)) and _UNIT.match(
             self.reading.masked, position, self.zone.end
         ):
@@ -114,6 +141,11 @@ class PostBodies:
             entry = find(name)
             return (entry.label if entry else name), position, region[1]
         return None, cursor, cursor
+
+    def _after(self, pattern: re.Pattern[str], position: int) -> int:
+        """Return where what the pattern matches ends: the country of an envoy, "of X Council"."""
+        found = pattern.match(self.reading.masked, position, self.zone.end)
+        return found.end() if found else position
 
     def _whose(self, position: int) -> int:
         """Return where an aide's principal ends: "Staf Ahli | Bupati X", "Staf Ahli Menteri"."""
@@ -230,7 +262,7 @@ class PostBodies:
             return self._area_end(area.end())
         if _LEVEL.match(text, position, self.zone.end):
             return self._with_area(position) if self._with_area(position) > position else None
-        joint = _AND.match(text, position, self.zone.end)
+        joint = _AND.match(text, position, self.zone.end) or _OF.match(text, position)
         word = _WORD.match(text, joint.end() - 1 if joint else position, self.zone.end)
         if not word or _POST.match(text, word.start(1)):
             return None

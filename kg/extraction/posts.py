@@ -49,7 +49,7 @@ class PostMention:
 _POST = re.compile(
     rf"(?<![\w-])(?:(?P<former>{FORMER})\s+)?"
     rf"(?:(?P<acting>{ACTING})\.?\s+(?:\((?:Pj|Plt|Plh|Pjs)\.?\)\s+)?)?"
-    rf"(?:(?P<head>{POST_HEAD})|(?P<lower>(?:{alternatives(LOWER_POSTS)})(?= [A-Z])))"
+    rf"(?:Menteri/)?(?:(?P<head>{POST_HEAD})|(?P<lower>(?:{alternatives(LOWER_POSTS)})(?= [A-Z])))"
 )
 _POST_WORDS = (
     POST_WORDS
@@ -82,7 +82,12 @@ _GIVEN_NAMES = frozenset(
     Cokorda Ngurah Desak Luh Teuku Tengku Cut Said Sayed Syarif Raden Tubagus Wan Datuk Andika
     Yohanes Yohanis Fransiskus Maria Petrus Paulus Stefanus Yosef Antonius Markus Robertus
     Hasan Husein Bambang Joko Slamet Eko Edi Edy Endang Rudi Rudy Hendra Herman Dian Rina
-    Ratna Yuni Sugeng Suharto""".split()
+    Ratna Yuni Sugeng Suharto Lalu Baiq Dewa Pande Kadek Komang Daeng Sutan Rajo Teungku Tgk
+    Mas Wahyu Yusuf Ibrahim Ismail Zainal Zulkifli Irwan Iwan Dedi Dedy Deni Denny Heri Hery
+    Indra Hadi Arif Arief Asep Ujang Aep Cecep Dadang Yayan Nana Sumarno Suparno Sutrisno
+    Subagyo Supriyadi Wawan Yudi Yulia Yuliana Nurul Nurhayati Nurhasanah Fitri Lilis Ni Raja
+    Sultan Daniel David Yosep Yakobus Simon Thomas Agustinus Benediktus
+    Ignatius La Wa Haji""".split()
 )
 _AREA_ENDS = frozenset(
     """City Prefecture Regency County Province Peninsula Hulu Hilir Utara Selatan Timur Barat Tengah
@@ -170,22 +175,8 @@ class _Grower:
         name = self._holders.after(end)
         if not name and (further := self._holders.behind_body(end)):
             end, name = further
-        if name and self._is_area(name):
-            area, end = name.name, name.span.end
-            if not organisation and head in BODY_OF_POST:
-                organisation = f"{BODY_OF_POST[head]} {area}"
-            name = self._holders.after(end)
-        elif name and (inner := self._before_title(name, end)):
-            end = inner
-        if name and head in _TERRITORIAL and self._begins_with_area(name, organisation):
-            end = self.reading.masked.index(" ", name.name_span.begin)
-            if head in BODY_OF_POST:
-                organisation = f"{BODY_OF_POST[head]} {name.words[0]}"
-            name = self._holders.after(end)
-        if name and self._may_be_area(name, head, organisation):
-            if head in BODY_OF_POST:
-                organisation = f"{BODY_OF_POST[head]} {name.name}"
-            end, name = name.span.end, self._holders.after(name.span.end)
+        if name:
+            organisation, end, name = self._without_area(head, organisation, end, name)
         if name and not name.prefixes:
             organisation, end, name = self._apposed(head, organisation, match.end(), end, name)
         name = name or self._holders.before(match.start())
@@ -203,6 +194,28 @@ class _Grower:
             former=bool(match.group("former")),
             name=name,
         )
+
+    def _without_area(
+        self, head: str, organisation: str | None, end: int, name: NameMatch
+    ) -> tuple[str | None, int, NameMatch | None]:
+        """Tell the area that a run after a post is, or begins with, from the name."""
+        holder: NameMatch | None = name
+        if self._is_area(name):
+            if not organisation and head in BODY_OF_POST:
+                organisation = f"{BODY_OF_POST[head]} {name.name}"
+            end, holder = name.span.end, self._holders.after(name.span.end)
+        elif inner := self._before_title(name, end):
+            end = inner
+        if holder and head in _TERRITORIAL and self._begins_with_area(holder, organisation):
+            begin, end = holder.name_span.begin, self._area_end(holder)
+            if head in BODY_OF_POST:
+                organisation = f"{BODY_OF_POST[head]} {self.reading.masked[begin:end]}"
+            holder = self._holders.after(end)
+        if holder and self._may_be_area(holder, head, organisation):
+            if head in BODY_OF_POST:
+                organisation = f"{BODY_OF_POST[head]} {holder.name}"
+            end, holder = holder.span.end, self._holders.after(holder.span.end)
+        return organisation, end, holder
 
     def _apposed(
         self, head: str, organisation: str | None, own_end: int, end: int, name: NameMatch
@@ -259,6 +272,16 @@ class _Grower:
         text = self.reading.masked
         between = _UNTIL_TITLE.match(text, end, name.span.begin) if name.prefixes else None
         return between.end(1) if between and between.end() == name.span.begin else 0
+
+    def _area_end(self, name: NameMatch) -> int:
+        """Return where the area at the front of a run ends: before a word with which names often
+        begin ("Mekar Jaya | Siti Aminah"), else after the first word."""
+        end = name.name_span.begin
+        for place, word in enumerate(name.words):
+            if place and word in _GIVEN_NAMES and place < len(name.words) - 1:
+                return end - 1
+            end += len(word) + 1
+        return self.reading.masked.index(" ", name.name_span.begin)
 
     def _may_be_area(self, name: NameMatch, head: str, organisation: str | None) -> bool:
         """Tell whether the one word that ends a sentence after a post is rather where it is held:

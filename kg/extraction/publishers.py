@@ -16,8 +16,10 @@ _OWNER = re.compile(
 )
 _LEGAL = re.compile(r"(?:PT|CV|Yayasan|Badan|Pemerintah|All)\b")
 _BY = re.compile(r"\s*(?:Oleh|By)\s*:?\s+", re.I)
-# An office that signs with the initials of its writer: "(MC Bulungan/sny)", and one named as source.
-_OFFICE_OF = r"((?:MC|Media Center|Kominfo|Diskominfo\w*|Humas|Prokopim|Prokompim)(?: [A-Z]\w+){1,4})"
+# An office with the initials of its writer, "(MC Bulungan/sny)", and one named as source.
+_OFFICE_OF = (
+    r"((?:MC|Media Center|Kominfo|Diskominfo\w*|Humas|Prokopim|Prokompim)(?: [A-Z]\w+){1,4})"
+)
 _RELEASED = re.compile(rf"\(?{_OFFICE_OF}(?:\s?/\s?\w{{2,12}}){{1,3}}\)?")
 _SOURCE = re.compile(rf"\s*Sumber\s*:\s*{_OFFICE_OF}\s*\.?\s*$")
 _SPACES = re.compile(r"[\W_]+")

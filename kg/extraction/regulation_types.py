@@ -101,7 +101,19 @@ _MINISTRIES: tuple[tuple[str, str], ...] = (
     ("Agama", "ag"),
     ("Luar Negeri", "lu"),
     ("BUMN|Badan Usaha Milik Negara", " BUMN"),
-    ("Agraria dan Tata Ruang", " ATR/BPN"),
+    (
+        r"(?:Agraria dan Tata Ruang|ATR)(?:/(?:Kepala )?(?:Badan Pertanahan Nasional|BPN))?",
+        " ATR/BPN",
+    ),
+    ("Investasi(?:/(?:Kepala )?(?:Badan Koordinasi Penanaman Modal|BKPM))?", " Investasi"),
+    ("Pendidikan Dasar dan Menengah", "dikdasmen"),
+    ("Pendidikan Tinggi,? Sains,? dan Teknologi", "diktisaintek"),
+    ("Imigrasi dan Pemasyarakatan", "imipas"),
+    ("Hukum", "kum"),
+    ("Pekerjaan Umum", " PU"),
+    ("Kehutanan", "hut"),
+    ("Pariwisata", "par"),
+    ("Transmigrasi", "trans"),
     ("Koperasi dan (?:Usaha Kecil dan Menengah|UKM)", " KUKM"),
 )
 _STEM_SYNONYMS = {
@@ -131,6 +143,8 @@ _MINISTERIAL = (
     rf"(?:{_any_case('Peraturan|Keputusan')} (?:Menteri|MENTERI) (?:Negara )?"
     rf"(?:(?i:{'|'.join(name for name, _ in _MINISTRIES)})\b|(?:Koordinator )?{_NAMED})"
     rf"|{_any_case('Peraturan|Keputusan')} (?:Mendagri|Menaker|Menkes|Menkeu|Mensos|Menhub|Menag)"
+    r"|(?:Permenko|Kepmenko)\s(?:Polhukam|Polkam|PMK|Marves|Kumham\s+Imipas|IPK|Pangan|"
+    r"Perekonomian|Infrastruktur|Kemaritiman|Pemberdayaan\s+Masyarakat)"
     rf"|(?:Permen|Kepmen|PERMEN|KEPMEN)(?:[A-Za-z]+|[\s-](?=[A-Z]{{2}})[A-Z]+)"
     rf"(?:[-/][A-Z]{{2,}}| (?:PDTT|RB|Ristek)\b)?"
     rf"|(?:permen|kepmen)[a-z]+|PMK|KMK|PMA|KMA)"
@@ -206,6 +220,8 @@ def _of_ministry(spelled: str) -> str:
         for name, stem in _MINISTRIES:
             if re.fullmatch(name, long[2], re.I):
                 return head + stem
+        return spelled
+    if spelled.startswith(("Permenko ", "Kepmenko ")):
         return spelled
     short = re.fullmatch(r"(?i:(Peraturan|Keputusan) Men)([a-z]+)", spelled)
     if short:

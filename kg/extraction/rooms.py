@@ -42,7 +42,8 @@ _NAMED = re.compile(
 _GLUED = re.compile(rf"di(?={_ROOM}|{_BUILDING})")
 _HALL = re.compile(
     rf"\b(?:di|ke|bertempat) "
-    rf"(?P<name>(?:[A-Z][\w'’&-]* ){{1,4}}(?:{INSIDE})\b(?: (?:and )?[A-Z][\w'’&-]*){{0,4}})"
+    rf"(?P<name>(?:[A-Z][\w'’&-]* ){{1,4}}(?:{INSIDE})\b"
+    rf"(?: (?:and )?(?!Kabupaten|Kecamatan|Provinsi)[A-Z][\w'’&-]*){{0,4}})"
 )
 _HALL_WORDS = frozenset(INSIDE.split("|"))
 _STARTS = frozenset(

@@ -1,6 +1,7 @@
 """Slips of the pen in numeric dates: "(21/22023)" for 21/2/2023.
 
-One slip is forgiven: a missing or doubled slash, a doubled digit, a year of five, day and month the wrong way
+One slip is forgiven: a missing or doubled slash, a doubled digit, a year of five, day and month
+the wrong way
 round. Which dates could be meant is worked out; nothing is guessed among several.
 """
 

@@ -103,7 +103,8 @@ _OTHER = """
     turbin|traktor|alsintan|pelanggaran|gugatan|putusan|kecelakaan kerja|gempa susulan|
     akta|akta kelahiran|paspor|NIB|ruas jalan|unit layanan|destinasi|objek wisata|cabang olahraga|
     cabor|pertandingan|regu|klub|partai|partai politik|parpol|posko|kantong darah|botol|kaleng|
-    jeriken|drum|tandan|PKL|BTS|PJU|RTLH|IPAL|RTH|LSM|ormas|LPK|BLK|PKBM|SLB|RSUD|puskesmas pembantu|
+    jeriken|drum|tandan|PKL|BTS|PJU|RTLH|IPAL|RTH|LSM|ormas|LPK|BLK|PKBM|SLB|RSUD|
+    puskesmas pembantu|
     pustu|poskesdes|tahapan|tahap|program|indikator|lokasi|helai|potong|keping|biji|rumpun
     """
 _DURATIONS = "tahun|bulan|minggu|pekan|hari|jam|menit|detik|dekade|abad|windu|malam"

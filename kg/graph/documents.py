@@ -9,8 +9,11 @@ from kg.vocab import CITO, DCT, ELI, KG, KGC, RDFS, SCHEMA, SKOS
 
 
 def add_citations(draft: Draft) -> None:
-    """Describe the citations as written, and the regulations they name or probably mean."""
-    cited = draft.facts.citations
+    """Describe the citations as written, and the regulations they name or probably mean.
+
+    Those without a year tell of no regulation that could be told from others.
+    """
+    cited = [c for c in draft.facts.citations if c.regulation.year]
     nodes = draft.locals("citation", (c.spans[0].begin for c in cited))
     for node, citation in zip(nodes, cited, strict=True):
         draft.types(node, CITO.Citation)

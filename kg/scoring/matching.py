@@ -1,7 +1,8 @@
 """When an item that was found is the item of the gold: the keys by which each kind is compared.
 
 Two items match if they share a key. Names are compared without case, brackets, academic titles and
-punctuation; regulations by type, number, year and region; numbers by value and kind of unit;
+punctuation; regulations by type, number, year and region; plans by kind and
+years; numbers by value and kind of unit;
 quotations by speaker and their first 40 characters; agreements by family of type, status, parties
 and signatories.
 """
@@ -27,6 +28,9 @@ _TITLES = re.compile(
     r"|^(?:h|hj|dr|ir|drs|dra|prof)\s",
     re.I,
 )
+_LONG_FORM = re.compile(r"^[^()]*\(([^()]+)\)")  # "Rencana ... (RPJMN)"
+_OF_YEAR = re.compile(r"\b(?:untuk\s+)?(?:tahun(?:\s+anggaran)?|t\.?a\.?)\s+(?=\d)", re.I)
+_UNTIL = re.compile(r"(?<=\d)\s*(?:[-–—/]|hingga|sampai(?:\s+dengan)?|s/d)\s*(?=\d)")
 _ACTING = {"penjabat": "pj", "pelaksana tugas": "plt", "pelaksana harian": "plh"}
 
 
@@ -165,13 +169,20 @@ def _string(_: _Sides, item: Item) -> Iterator[tuple[frozenset[Any], str]]:
     yield frozenset({" ".join(item.casefold().split())}), item
 
 
+def _plan(_: _Sides, item: Item) -> Iterator[tuple[frozenset[Any], str]]:
+    """Compare a plan by its kind and years: "RKPD tahun 2024" is "RKPD 2024"."""
+    short = _LONG_FORM.sub(r"\1", item)
+    years = _UNTIL.sub("-", _OF_YEAR.sub(" ", short))
+    yield frozenset({" ".join(sorted(years.casefold().split()))}), item
+
+
 KINDS = {
     "persons": Kind("persons", _person),
     "positions": Kind("persons", _positions),
     "organizations": Kind("organizations", _organisation),
     "regulations": Kind("regulations", _regulation),
     "agreements": Kind("agreements", _agreement),
-    "plans": Kind("plans", _string),
+    "plans": Kind("plans", _plan),
     "places": Kind("places", _string),
     "dates": Kind("dates", _string),
     "statistics": Kind("statistics", _figure),

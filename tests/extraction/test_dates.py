@@ -82,7 +82,8 @@ def test_forms(printed: str, value: str) -> None:
     "sentence",
     [
         "Tahun ini ada rapat, juga minggu depan.",
-        "Pemilu 2024 sudah dekat.",
+        "Ia dapat Rp 2024 dan Nomor 2024 di Jalan Merdeka No. 2010.",
+        "Nota kesepakatan tentang Pembangunan, Penelitian dan Pengabdian di Kota Baru Tahun 2022.",
         "Ada 2022 kursi dan 2.023 meja.",
         "Nilainya 2021,5 atau 1/2/3.",
         "Lihat halaman (1/2) dan (12/2023).",
@@ -179,3 +180,45 @@ def test_never_raises_and_quotes_the_text(body: str) -> None:
     for mention in dates(reading):
         assert reading.words(mention.spans[0]) == mention.printed
         assert mention.reading == "impossible" or bounds(mention.value)
+
+
+def bare(body: str) -> list[str]:
+    return values(body, date(2023, 2, 22))  # a Wednesday
+
+
+def test_days_and_months_that_only_a_name_tells() -> None:
+    assert bare("Hal itu ia katakan di Sampit, Senin.") == ["2023-02-20"]
+    assert bare("Berkas diteken kemarin.") == ["2023-02-21"]
+    assert bare("Rapat digelar kemarin (3/2).") == ["2023-02-21", "2023-02-03"]
+    assert bare("Rapat digelar Senin depan.") == ["2023-02-27"]
+    assert bare("Pembahasan alot sejak Agustus, lalu ramai lagi.") == ["2022-08"]
+    assert bare("Mereka diberi waktu sampai akhir April untuk bekerja.") == ["2023-04"]
+    assert bare("Panen raya pada Mei nanti.") == ["2023-05"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Pasar digelar setiap Senin dan Kamis di Pasar Minggu.",
+        "Menurut Agustus Rumahorbo, Universitas Sebelas Maret maju.",
+        "Kegiatan Jumat Berkah ramai, begitu pula Senin-Kamis.",
+        'Ia berkata, "Kami kemarin sudah siap, Jumat kami libur."',
+        "Minggu ini tenang.",
+    ],
+)
+def test_names_that_tell_no_day(body: str) -> None:
+    assert bare(body) == []
+
+
+def test_a_weekday_needs_a_known_day() -> None:
+    assert values("Hal itu ia katakan di Sampit, Senin.") == []
+
+
+def test_free_years() -> None:
+    assert values("Angka itu naik dibanding 2023 yang rendah.") == ["2023"]
+    assert values("Pemilu 2024 sudah dekat.") == ["2024"]
+
+
+def test_the_weekday_chooses_among_the_years_of_the_text() -> None:
+    body = "Natal 2022 dan Tahun Baru 2023 ramai, katanya, Selasa, 13 Desember."
+    assert values(body) == ["2022", "2023", "2022-12-13"]

@@ -198,8 +198,9 @@ def test_who_says_so(body: str, name: str | None) -> None:
     assert [o.stated_by for o in found(body)] == [name]
 
 
-def test_places_where_things_happen_are_no_statistics() -> None:
-    assert found("Program itu berjalan di 14 kabupaten/kota, oleh dua warga.") == ()
+def test_places_that_are_counted_are_statistics() -> None:
+    counted = found("Program itu berjalan di 14 kabupaten/kota, oleh dua warga.")
+    assert [(o.value, o.unit) for o in counted] == [(14, "kabupaten/kota")]
     assert [o.unit for o in found("Tercatat 14 desa terendam.")] == ["desa"]
 
 

@@ -188,3 +188,34 @@ def test_a_headline_names_bodies_that_the_prose_does_not() -> None:
         Article("a", "Kemendagri Dorong Satu Data\nRapat digelar kemarin."), Registers.default()
     )
     assert [o.name for o in facts.organisations] == ["Kementerian Dalam Negeri"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Bantuan diserahkan Dinas Kelautan Dan Perikanan Sambas.",
+         "Dinas Kelautan Dan Perikanan Sambas"),
+        ("Ia menggandeng PT. Tirta Karya eKolam tahun ini.", "PT Tirta Karya eKolam"),
+        ("Ia ditemui di Pokdakan Mina Jaya Desa Sukamaju.", "Pokdakan Mina Jaya"),
+        ("Itu tugas Badan Pengelola GCPRx di sana.", "Badan Pengelola GCPRx"),
+        ("Rapat diikuti Perwakilan Bank Indonesia kemarin.", "Bank Indonesia"),
+        ("Itu dikatakannya kepada Antara di kantornya.", "Antara"),
+    ],
+)  # fmt: skip
+def test_where_a_name_begins_and_ends(sentence: str, name: str) -> None:
+    orgs = found(sentence)
+    printed = {o.printed.replace("PT.", "PT") for o in orgs.values()}
+    assert printed == {name}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lomba itu memeriahkan Hari Koperasi Nasional ke-78.",
+        "Ia memaparkan Program Sekolah Penggerak kepada guru.",
+        "Dana itu untuk Bantuan Operasional Satuan Pendidikan.",
+        "Itu sejalan dengan arahan Presiden RI kepada para menteri.",
+    ],
+)
+def test_occasions_and_posts_are_no_bodies(sentence: str) -> None:
+    assert not listed(sentence)

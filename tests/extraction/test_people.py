@@ -185,3 +185,28 @@ def test_a_form_that_begins_one_name_is_that_person() -> None:
     assert [(p.name, p.aliases) for p in found.persons] == [
         ("Raka Wirasena", ("Raka",)), ("Dewi Raka", ()),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Kepala Dinas Sosial Kubu Raya, Lalu Raka Wirasena, hadir.", ["Lalu Raka Wirasena"]),
+        ("Kepala Dinas Sosial, Raka Wirasena, hadir. Lalu Raka pulang.", ["Raka Wirasena"]),
+        ("Itu program pemerintahan Raka Wirasena-Dewi Larasati di sini.",
+         ["Raka Wirasena", "Dewi Larasati"]),
+        ("Rapat dihadiri Sesditjen Kemendiktisaintek, Direktur Pendidikan Kemendikdasmen.", []),
+        ("Kepala BPJS Ketenagakerjaan Pangkalpinang menyerahkan santunan.", []),
+        ("Bupati Sambas Raka Wirasena Menandatangani naskah itu.", ["Raka Wirasena"]),
+        ("Rute Raka Wirasena-Dewi Larasati dibuka.", []),
+    ],
+)  # fmt: skip
+def test_words_that_may_be_names_or_not(sentence: str, found: list[str]) -> None:
+    assert sorted(names(sentence)) == sorted(found)
+
+
+def test_a_nickname_after_a_post_is_its_holders() -> None:
+    person = one(
+        "Deputi Bidang Riset BPS Raka Wirasena hadir.",
+        "Rapat itu dibuka Deputi yang akrab disapa Lisa itu. Deputi Lisa pulang.",
+    )
+    assert (person.name, "Lisa" in person.aliases) == ("Raka Wirasena", True)

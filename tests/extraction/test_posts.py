@@ -112,6 +112,19 @@ def printed(*lines: str) -> list[tuple[str, str]]:
          "Kepala Dinas Sosial Kubu Raya"),
         ("Sementara Raka Wirasena, Kepala Dinas Sosial Kubu Raya, pulang.",
          "Kepala Dinas Sosial Kubu Raya"),
+        ("Menteri/Kepala Bappenas, Raka Wirasena, hadir.", "Menteri/Kepala Bappenas"),
+        ("Wakil Menteri Desa dan Pembangunan Daerah Tertinggal Raka Wirasena hadir.",
+         "Wakil Menteri Desa dan Pembangunan Daerah Tertinggal"),
+        ("Kepala Badan Pangan Nasional/National Food Agency (NFA) Raka Wirasena hadir.",
+         "Kepala Badan Pangan Nasional/National Food Agency (NFA)"),
+        ("Gubernur Nagasima Mr. Raka Wirasena hadir.", "Gubernur Nagasima"),
+        ("Gubernur Prefektur Nagasima Raka Wirasena hadir.", "Gubernur Prefektur Nagasima"),
+        ("Ketua Dewan Promosi Rimba Geopark Raka Wirasena hadir.",
+         "Ketua Dewan Promosi Rimba Geopark"),
+        ("Duta Besar Jepang untuk Indonesia Raka Wirasena hadir.",
+         "Duta Besar Jepang untuk Indonesia"),
+        ("President of Rimba Promotion Council, Mr Raka Wirasena hadir.",
+         "President of Rimba Promotion Council"),
     ],
 )  # fmt: skip
 def test_how_far_a_post_goes(sentence: str, post: str) -> None:
@@ -172,3 +185,19 @@ def test_a_former_post_told_of_who_was_named_last() -> None:
     ) == [
         ("Raka Wirasena", "Kepala Dinas Sosial Kubu Raya"), ("Raka Wirasena", "Mantan Camat Rimba"),
     ]  # fmt: skip
+
+
+def test_that_post_is_of_who_spoke_and_what_it_names_is_a_place() -> None:
+    assert printed(
+        "Kepala Dinas Sosial Kubu Raya Raka Wirasena hadir.",
+        "Mantan Camat Rimba Hulu itu tersenyum. Wali Kota Nagasima City pulang.",
+    ) == [
+        ("Raka Wirasena", "Kepala Dinas Sosial Kubu Raya"),
+        ("Raka Wirasena", "Mantan Camat Rimba Hulu"),
+    ]  # fmt: skip
+
+
+def test_the_area_of_a_village_head_ends_where_a_name_begins() -> None:
+    assert printed("Kepala Desa Rimba Jaya Baiq Larasati hadir.") == [
+        ("Baiq Larasati", "Kepala Desa Rimba Jaya")
+    ]

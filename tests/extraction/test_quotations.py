@@ -170,3 +170,17 @@ def test_a_post_speaks_in_its_fullest_form() -> None:
     (post,) = facts.speaking_posts
     assert (post.post, post.printed) == ("Camat", "Camat Rimba")
     assert not any(m.post == "Camat" for m in facts.memberships)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sekda Sambas Dewi Larasati yang hadir mewakili Bupati Sambas, Raka, mengatakan siap.",
+        "Sekda Sambas Dewi Larasati hadir. Kadis Sosial dan Budaya Sambas ini menyebut itu siap.",
+        "Sekda Sambas Dewi Larasati mengatakan siap. Pihaknya mengaku senang ketika Raka datang.",
+    ],
+)
+def test_who_goes_on_speaking(line: str) -> None:
+    assert said(RAKA, line, '"Bantuan tiba hari ini," katanya.') == [
+        ("Dewi Larasati", "Bantuan tiba hari ini")
+    ]
