@@ -71,7 +71,9 @@ WAYS: dict[str, Callable[[str], str]] = {
     "zero-width spaces": lambda t: t.replace(" ", " \u200b"),
     "zero-width in words": lambda t: re.sub(r"([a-z])(?=[a-z])", "\\1\u2060", t),
     "joiners in figures": lambda t: re.sub(r"(\d)(?=\d)", "\\1\u200d", t),
-    "emoji": lambda t: t.replace("Sepanjang 2022", "👩‍🌾🇮🇩 Sepanjang 2022").replace("Ada 37", "😀 Ada 37"),
+    "emoji": lambda t: t.replace("Rapat lain", "👩‍🌾🇮🇩 Rapat lain").replace(
+        "Ada 37", "😀 Ada 37"
+    ),
     "composed": lambda t: t.replace("Sekar", "Sékar").replace("Cempaka", "Cémpaka"),
     "combining marks": lambda t: unicodedata.normalize("NFD", WAYS["composed"](t)),
 }  # fmt: skip

@@ -26,7 +26,7 @@ _CLOSE = r"(?(open)\s*\)?)"
 _LONG_MONTHS = "|".join(sorted(MONTHS, key=lambda m: (-len(m), m)))
 _M = rf"(?:{_LONG_MONTHS})\b\.?"
 _YYYY = r"(?:19|20)\d\d"
-_Y = r"(?:19|20)\d\d(?!(?!,\d\d[:.]\d\d\b)[\d.,]*\d)(?!\w)"  # "2023,17:02" has a clock time
+_Y = r"(?:19|20)\d\d(?!(?!,\d\d[:.]\d\d\b)[\d.,]*\d)(?!\w|-an\b)"  # "2023,17:02" has a clock time
 _TO = r"\s*(?:-|–|—|\bhingga\b|\bsampai(?:\s+dengan)?\b|\bs/d\b|\bs\.d\.?)\s*"
 _N = r"(?<![\w/.,:-])"  # where no number, path or word goes on
 _PART = r"(?:IV|I{1,3}|[1-4]|pertama|kedua|ketiga|keempat)"
@@ -54,7 +54,8 @@ _TELLS_DAY = re.compile(
 )
 _NUMBERED = re.compile(
     r"(?:\b(?:nomor|nomer|no|rp|usd|us|pukul|jam|pos|kav|jalan|jl|blok|kamar|tipe|seri|nip|telp?|hp|"
-    r"sebanyak|sejumlah|sekitar|sebesar|senilai|mencapai|menjadi|total|kurang|lebih|hanya|nilai|ada|terdapat|punya|memiliki)\b"
+    r"sebanyak|sejumlah|sekitar|sebesar|senilai|mencapai|menjadi|total|kurang|lebih|hanya|nilai|ada|"
+    r"terdapat|punya|memiliki)\b"
     r"[.:$]?|[$#@])\s*$",
     re.I,
 )
@@ -239,8 +240,10 @@ def _one_year(match: re.Match[str], _: Context) -> _Found:
 def _free_year(match: re.Match[str], context: Context) -> _Found:
     """Read "dibanding 2023", "UMP 2024": a year unless it counts, numbers or costs something."""
     year = int(match["year"])
-    if not 1945 <= year <= 2060 or _NUMBERED.search(match.string, max(0, match.start() - 24),
-                                                     match.start()):  # fmt: skip
+    if year == 2000 or not 1945 <= year <= 2060:  # a round number is none
+        return None
+    begin = match.start()
+    if _NUMBERED.search(match.string, max(0, begin - 24), begin):
         return None
     return _one_year(match, context)
 

@@ -40,6 +40,8 @@ _TAIL = re.compile(r"(?:,-|\.-|,–|-?an\b)?(?:\s*\([a-z][a-z ]+\))?(?:\s+lebih\
 _LARGE = re.compile(r"[.,]\d{3}(?:\D|$)")
 _PLUS = re.compile(r"\bplus[\s-]*$", re.I)
 _TO = re.compile(r"\s*(?:[-–—]|\bhingga\b|\bsampai(?:\s+dengan)?\b|\bs/d\b)\s*")
+_BETWEEN = re.compile(r"\bantara\s+$", re.I)
+_AND = re.compile(r"\s+(?:dan|hingga|sampai)\s+")
 _TO_LONGEST = 20  # characters
 _FROM = re.compile(r"\bdari\s+(?:sekitar\s+)?$", re.I)
 _TOWARDS = re.compile(r"(?<!hari )(?<!bulan )(?<!tahun )(?<!sidang )\bke $")
@@ -92,8 +94,10 @@ def _ranges(reading: Reading, known: list[Quantity]) -> list[Quantity]:
             continue
         if (low.kind, low.unit) != (high.kind, high.unit) or low.value >= high.value:
             continue
-        if _TO.fullmatch(reading.masked, low.span.end, high.span.begin) and not _FROM.search(
-            reading.masked, max(0, low.span.begin - _TO_LONGEST), low.span.begin
+        lead = reading.masked[max(0, low.span.begin - _TO_LONGEST) : low.span.begin]
+        joined = _AND if _BETWEEN.search(lead) else _TO
+        if joined.fullmatch(reading.masked, low.span.end, high.span.begin) and not _FROM.search(
+            lead
         ):
             span = Span(low.span.begin, high.span.end)
             printed = reading.words(span)
