@@ -78,9 +78,12 @@ def _by_place(placed: tuple[Span, RegulationId]) -> Span:
     return placed[0]
 
 
+_FAMILY_OF = {name: family for family, names in say.FAMILIES.items() for name in names}
+
+
 def family_of(name: str) -> str:
     folded = one_line(name.casefold())
-    return next(f for f, names in say.FAMILIES.items() if folded in names)
+    return _FAMILY_OF[folded]
 
 
 def parties(context: Context, sentence: Span, words: str) -> list[str]:

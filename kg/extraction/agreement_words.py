@@ -3,6 +3,7 @@
 import re
 
 from kg.extraction.lexicon import begun
+from kg.extraction.scanning import Gated
 
 # The families of document; each lists its names, the formal ones first.
 FAMILIES = {
@@ -36,12 +37,13 @@ DOCUMENT = re.compile(
     )
     + r"(?![\w-])"
 )
-SIGN = re.compile(
+SIGN = Gated(
     r"[dmMPpTt](?<!\w.)(?:(?<=d)i?tandangani|(?<=d)i(?:tandatangi|tandatanganni)|"
     r"(?<=[mM])enandatang(?:an)?i|(?<=d)i(?:\s?tanda\s?tangani|teken|sepakati|paraf)|"
     r"(?<=m)e(?:nandatangani|nanda\s?tangani|teken|neken|nyepakati)|"
     r"(?<=[Pp])enandatangan(?:an|nya)?|(?<=[Tt])(?:anda\s?tangani|eken)|"
-    r"(?<=t)anda\s?tangan(?:nya)?)\b"
+    r"(?<=t)anda\s?tangan(?:nya)?)\b",
+    "anda eken epakati paraf",
 )
 RENEW = re.compile(
     begun("perpanjang(?:an)?|memperpanjang(?:an)?|diperpanjang(?:an)?|memperbarui|diperbarui")
@@ -49,25 +51,28 @@ RENEW = re.compile(
 )
 NOT_RENEWED = re.compile(r"\b(?:tidak|belum|tak|tanpa|batal)(?:\s+\w+)?\s+\w*perpanjang")
 _NOT_BETWEEN = r"(?!yang\b|setelah\b|usai\b|melalui\b|lewat\b|sesuai\b|berdasarkan\b|dalam\b)"
-PLANNED = re.compile(
+PLANNED = Gated(
     begun(
         "akan|bakal|segera|berencana|rencananya|direncanakan|dijadwalkan|ditargetkan|hendak|siap",
         any_case=False,
     )
     + rf"\b(?:\s+{_NOT_BETWEEN}\w+){{0,4}}?\s+(?:(?:di|me|men)?\s?(?:tanda\s?tangani|nandatangani|"
     r"teken|neken)|\w*perpanjang\w*|(?:me|di)lakukan\s+penandatanganan|menyusul|menyusun|"
-    r"dituangkan\s+dalam)\b"
+    r"dituangkan\s+dalam)\b",
+    "anda eken panjang menyusu dituangkan",
 )
 # A document still in the making, just before its name: "membahas rancangan nota kesepahaman".
-DRAFTING = re.compile(
+DRAFTING = Gated(
     r"\b(?:menyusun|merampungkan|mematangkan|membahas|menyiapkan|menggodok|merumuskan|draf|"
     r"memfinalisasi|[Pp]embahasan|[Pp]enyusunan|[Ff]inalisasi|rancangan|[Dd]raft)"
-    r"(?:\s+(?:draf|draft|rancangan|naskah|dokumen|final|isi|butir|poin))*\s*$"
+    r"(?:\s+(?:draf|draft|rancangan|naskah|dokumen|final|isi|butir|poin))*\s*$",
+    "menyusun merampungkan mematangkan membahas menyiapkan menggodok merumuskan draf memfinalisasi embahasan enyusunan inalisasi rancangan raft",  # noqa: E501
 )
 # A signing that is still to be held: "penandatanganan PKS ... yang ditargetkan terlaksana".
-TO_BE_HELD = re.compile(
+TO_BE_HELD = Gated(
     r"\b[Pp]enandatangan\w*\b[^.]{0,160}?\b(?:ditargetkan|direncanakan|dijadwalkan|rencananya|akan|bakal)"
-    r"\s+(?:terlaksana|dilaksanakan|dilakukan|digelar|berlangsung|diselenggarakan|diadakan)\b"
+    r"\s+(?:terlaksana|dilaksanakan|dilakukan|digelar|berlangsung|diselenggarakan|diadakan)\b",
+    "enandatangan",
 )
 # Where those end between whom something is signed, and its time is told.
 TIME_TOLD = re.compile(
@@ -109,29 +114,33 @@ BARE_SUBJECT = re.compile(
     r"(?= (?:di|pada|dengan|antara|bersama|oleh|itu|ini)\b|[.,;(])"
 )
 ABOUT = re.compile(r"\b(?:tentang|mengenai|terkait|dalam\s+rangka|guna|untuk|sebagai)\b")
-BETWEEN = re.compile(r"\bantara\b")
+BETWEEN = Gated(r"\bantara\b", "antara")
 # People follow who sign.
-PASSIVE = re.compile(
+PASSIVE = Gated(
     r"\b(?:(?:ditandatang(?:an)?i|diteken|di\s?tanda\s?tangani|dtandatangani|disepakati|diparaf|"
     r"dibubuhi\s+tanda\s+tangan)(?:\s+(?:langsung|bersama|masing-masing))*(?:\s+oleh)?|"
     r"(?:[Pp]enandatangan\w*|tanda\s?tangan)\b[^.]{0,160}?\b(?:dilakukan|dibubuhkan|oleh)"
     r"(?:\s+(?:secara\s+)?langsung)?(?:\s+oleh)?|"
     r"[Pp]enandatangannya,?(?:\s+(?:yakni|yaitu|adalah))?|"
     r"(?:[Yy]ang|[Tt]urut|ikut)\s+(?:menandatangani|meneken)(?:,|\s+(?:adalah|ialah|yakni|yaitu))|"
-    r"(?:tersebut|itu|ini)\s+dilakukan\s+(?:langsung|oleh)(?:\s+oleh)?)\s"
+    r"(?:tersebut|itu|ini)\s+dilakukan\s+(?:langsung|oleh)(?:\s+oleh)?)\s",
+    "anda eken epakati paraf dilakukan",
 )
 # People before it sign, and those after "bersama".
-ACTIVE = re.compile(
+ACTIVE = Gated(
     r"\b(?:[mM]enandatang(?:an)?i|[mM]eneken|teken|menanda\s?tangani|menyepakati|"
     r"membubuhkan\s+tanda\s?tangan(?:nya)?|bertukar\s+naskah|"
-    r"(?:melakukan|[Ll]aksanakan|melaksanakan|memimpin(?:\s+langsung)?)\s+penandatangan(?:an)?)\b"
+    r"(?:melakukan|[Ll]aksanakan|melaksanakan|memimpin(?:\s+langsung)?)\s+penandatangan(?:an)?)\b",
+    "anda eken epakati bertukar",
 )
 TOGETHER = re.compile(r"\b(?:bersama|dengan)(?:\s+dengan)?\s+(?=[A-Z])")
-REPRESENTED = re.compile(
-    r"\b(?:diwakili(?:\s+oleh)?|menghadirkan|(?:me|di)wakilkan\s+(?:kepada|ke))\s"
+REPRESENTED = Gated(
+    r"\b(?:diwakili(?:\s+oleh)?|menghadirkan|(?:me|di)wakilkan\s+(?:kepada|ke))\s",
+    "wakil menghadirkan",
 )
-ATTEND = re.compile(
-    r"\b(?:menghadiri|dihadiri|hadir|disaksikan|menyaksikan|didampingi|mendampingi)\b"
+ATTEND = Gated(
+    r"\b(?:menghadiri|dihadiri|hadir|disaksikan|menyaksikan|didampingi|mendampingi)\b",
+    "hadir saksikan damping",
 )
 WITNESSES = re.compile(
     r"\b(?:disaksikan|dihadiri|didampingi|diikuti|(?:turut|tampak|ikut)\s+(?:hadir|menyaksikan)|"
@@ -169,8 +178,8 @@ AT = re.compile(
 REFERS = re.compile(r"(?:\s*\([^()]*\))?\s+(?:itu|ini|tersebut)\b")
 GRANT = re.compile(r"(?i:hibah|\bnphd\b)")
 RANKED = ("mou", "pks", "kesepakatan")  # which name of one document counts, if it has several
-FOLLOW = re.compile(begun(r"tindak\s?lanjut|menindaklanjuti", any_case=False) + r"\b")
-TO_FOLLOW = re.compile(r"\b(?:akan|segera|perlu)\s+\w*tindak\s?lanjut")
+FOLLOW = Gated(begun(r"tindak\s?lanjut|menindaklanjuti", any_case=False) + r"\b", "lanjut")
+TO_FOLLOW = Gated(r"\b(?:akan|segera|perlu)\s+\w*tindak\s?lanjut", "lanjut")
 FORUM = re.compile(
     r"\b(?:forum\s+konsultasi\s+publik|forum\s+perangkat\s+daerah|konsultasi\s+publik|musrenbang\w*|"
     r"musyawarah\s+perencanaan\s+pembangunan|forum\s+\w+\s+\w+)"

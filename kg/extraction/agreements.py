@@ -82,7 +82,8 @@ class _Telling:
 
     def _read(self, sentence: Span, words: str) -> None:
         documents = list(say.DOCUMENT.finditer(words))
-        renewed = bool(say.RENEW.search(words)) and not say.NOT_RENEWED.search(words)
+        renewing = _renews(words)
+        renewed = renewing and not say.NOT_RENEWED.search(words)
         signs = bool(say.SIGN.search(words) or (documents and say.NUMBERED.search(words)))
         planned = bool(documents or signs or renewed) and bool(
             say.PLANNED.search(words)
@@ -93,7 +94,11 @@ class _Telling:
         )
         acts = signs or renewed or planned
         acts = acts or bool(documents and say.PASSIVE.search(words))
-        told = self._named(documents, sentence, words, planned=planned, acts=acts)
+        told: list[_Draft] = []
+        if documents:
+            told = self._named(
+                documents, sentence, words, planned=planned, acts=acts, renewed=renewing
+            )
         made = [d for d in self.drafts[-_MANY:] if not d.planned]
         if not told and not planned and acts:
             told = self._continued(documents, sentence, words, made)
@@ -129,10 +134,10 @@ class _Telling:
         *,
         planned: bool,
         acts: bool,
+        renewed: bool,
     ) -> list[_Draft]:
         told: list[_Draft] = []
         formal = [d for d in documents if family_of(d.group()) != "kerja sama"]
-        renewed = bool(say.RENEW.search(words))
         end = 0
         for match in formal or (documents if acts and (planned or renewed) else []):
             same = told and say.SAME.fullmatch(words, end, match.start())
@@ -269,6 +274,11 @@ _MANY = 8  # of the latest drafts that a sentence may still speak of
 _REACH = 4  # sentences after one that told of a document, in which nothing names it again
 
 
+def _renews(words: str) -> bool:
+    folded = words.casefold()
+    return ("panjang" in folded or "baru" in folded) and bool(say.RENEW.search(words))
+
+
 def _attended(context: Context, draft: _Draft, sentence: Span, words: str) -> None:
     for person in people_in(context, sentence):
         if person not in draft.signatories:
@@ -283,9 +293,9 @@ def _followed(
 ) -> None:
     """Take what the agreement follows up: citations, plans and forums after "tindak lanjut"."""
     words = context.reading.text[sentence.begin : sentence.end]
-    follow = say.FOLLOW.search(words)
     active = [d for d in drafts[-_MANY:] if not d.planned]
-    if not follow or not active or say.TO_FOLLOW.search(words):
+    follow = say.FOLLOW.search(words) if active else None
+    if not follow or say.TO_FOLLOW.search(words):
         return
     span = Span(sentence.begin + follow.end(), sentence.end)
     found: list[tuple[int, RegulationId | str]] = []

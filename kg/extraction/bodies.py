@@ -62,6 +62,8 @@ _EVENT_BEFORE = re.compile(
 )
 _POST = re.compile(POST_HEAD)
 _CAPITALISED = re.compile(r"(?<![\w-])[A-Z]\w+")
+_IN_BRACKETS = re.compile(r",?\s*\([^()]*\)")
+_BRACKET_BEGINS = re.compile(r",? \(")
 _NAME_OF_WORD = re.compile(r"(?:[A-Z][\w'’&.-]*) $")
 
 
@@ -95,7 +97,7 @@ def bodies_in_headline(reading: Reading, regions: Regions, headline: Span) -> li
         if start < position:
             continue
         head = head_at(reading.registers, text, start, headline.end)
-        known = reading.registers.organisations.end(text, start, headline.end)
+        known = reading.known_end(start, headline.end)
         if not known and (not head or head[0] not in {"regional", "whole", "government"}):
             continue
         if body := body_at(reading, regions, start, headline.end):
@@ -185,7 +187,7 @@ def _register_starts(reading: Reading) -> list[int]:
 
 def _starts(reading: Reading, zone: Span, heads: Sequence[int], named: Sequence[int]) -> list[int]:
     """Return where a head stands or a name of the register, not within another of its kind."""
-    text, register = reading.masked, reading.registers.organisations
+    text = reading.masked
     found: set[int] = set()
     position = zone.begin
     for start in heads:
@@ -198,7 +200,7 @@ def _starts(reading: Reading, zone: Span, heads: Sequence[int], named: Sequence[
             found.add(start)
     position = zone.begin
     for start in named:
-        if start >= position and (end := register.end(text, start, zone.end)):
+        if start >= position and (end := reading.known_end(start, zone.end)):
             found.add(start)
             position = end
     return sorted(found)
@@ -207,7 +209,7 @@ def _starts(reading: Reading, zone: Span, heads: Sequence[int], named: Sequence[
 def body_at(reading: Reading, regions: Regions, position: int, end: int) -> Body | None:
     """Return the organisation whose name begins at `position`, at its full length."""
     text = reading.masked
-    known = reading.registers.organisations.end(text, position, end)
+    known = reading.known_end(position, end)
     head = head_at(reading.registers, text, position, end)
     if head and head[0] == "government" and known <= head[1]:
         return _government(reading, regions, Span(position, head[1]), end)
@@ -216,7 +218,7 @@ def body_at(reading: Reading, regions: Regions, position: int, end: int) -> Body
     kind, head_end = head if head and head[1] >= known else ("known", known)
     if not head_end or _NO_BODY.match(text, position):
         return None
-    if _FIELD_BEFORE.search(text[max(0, position - 12) : position]) and kind == "regional":
+    if kind == "regional" and _FIELD_BEFORE.search(text[max(0, position - 12) : position]):
         return None
     if not known and _is_said_of(text, position, kind):
         return None
@@ -279,7 +281,9 @@ def _grown(reading: Reading, regions: Regions, head: Span, end: int, kind: str) 
     if not growth.grow():
         return None
     span = Span(head.begin, growth.finish)
-    name = one_line(re.sub(r",?\s*\([^()]*\)", "", text[span.begin : span.end]))
+    printed = text[span.begin : span.end]
+    bracketed = "(" in printed
+    name = one_line(_IN_BRACKETS.sub("", printed) if bracketed else printed)
     if ALONE.fullmatch(name):
         return None
     region = growth.region
@@ -287,8 +291,8 @@ def _grown(reading: Reading, regions: Regions, head: Span, end: int, kind: str) 
         span,
         name,
         Span(head.begin, growth.words_end),
-        one_line(re.split(r",? \(", text[span.begin : span.end], maxsplit=1)[0]),
-        tuple(BRACKET.findall(text, span.begin, span.end)),
+        one_line(_BRACKET_BEGINS.split(printed, maxsplit=1)[0]) if bracketed else name,
+        tuple(BRACKET.findall(text, span.begin, span.end)) if bracketed else (),
         region.name if region else "",
         region.code if region else None,
         growth.office and region is not None,

@@ -120,7 +120,7 @@ class Growth(Parts):
         position = self.finish + 1
         if self.reading.masked[self.finish : position] != " ":
             return False
-        known = self.reading.registers.organisations.end(self.reading.masked, position, self.end)
+        known = self.reading.known_end(position, self.end)
         found = head_at(self.reading.registers, self.reading.masked, position, self.end)
         kind, end = found if found and found[1] >= known else ("known", known)
         if not end:

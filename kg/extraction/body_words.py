@@ -169,10 +169,13 @@ def first_words_of_heads(registers: Registers) -> frozenset[str]:
 
 
 @cache
-def _pattern(registers: Registers, word: str) -> re.Pattern[str]:
-    either = "|".join(
-        re.escape(n).replace(r"\ ", r"\s+") for n in _by_word(registers).get(word, ("(?!)",))
-    )
+def _patterns(registers: Registers) -> dict[str, list[str] | re.Pattern[str]]:
+    """Return the heads by their first word; patterns of them where they have been looked for."""
+    return dict(_by_word(registers))
+
+
+def _pattern(names: list[str]) -> re.Pattern[str]:
+    either = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names)
     return re.compile(rf"(?:{either})(?![\w-])")
 
 
@@ -183,9 +186,12 @@ _DOTTED = frozenset({"PT", "CV", "UD"})  # often printed as abbreviations: "PT. 
 def head_at(registers: Registers, text: str, position: int, end: int) -> tuple[str, int] | None:
     """Return the kind of the head that stands at `position`, the longest, and where it ends."""
     word = _WORD.match(text, position, end)
-    if not word or word.group() not in _by_word(registers):
+    pattern = _patterns(registers).get(word.group()) if word else None
+    if not word or pattern is None:
         return None
-    found = _pattern(registers, word.group()).match(text, position, end)
+    if isinstance(pattern, list):
+        pattern = _patterns(registers)[word.group()] = _pattern(pattern)
+    found = pattern.match(text, position, end)
     if not found:
         return None
     finish = found.end()

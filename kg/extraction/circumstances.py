@@ -27,6 +27,10 @@ _NOW = re.compile(
 _NOW_WORDS = re.compile(
     begun("saat|kini|sekarang|sejauh|hari|selama|tahun")
 )  # with which it begins
+_RESPECTIVELY = "masing-masing"
+_FIGURE = re.compile(r"\d[\d.,]*")
+_LISTED = 60  # characters between the last of several dates and "masing-masing"
+_JOINT = 12  # characters between two of them
 _CHANGED = re.compile(begun("menjadi|naik|turun|meningkat|menurun") + r"\b")
 _BREAK = re.compile(r"[,;.]|\bmenjadi\b")
 _CLAUSE_END = re.compile(r"[,;]|\bdan\b")
@@ -127,11 +131,29 @@ def context_of(
     return Context(reading, marked, periods, places, sources)
 
 
+def _respective(context: Context, figure: Figure) -> str | None:
+    """Return the date that a figure goes with in "2022 dan 2023 masing-masing 81 dan 74 persen"."""
+    text, end = context.marked, figure.quantity.span.begin
+    earliest = max(figure.sentence.begin, end - _REACH)
+    place = text.rfind(_RESPECTIVELY, earliest, end)
+    if place < 0:
+        return None
+    listed: list[tuple[Span, str]] = []
+    last = context.dates.last(max(earliest, place - _LISTED), place)
+    while last and (not listed or listed[0][0].begin - last[0].end <= _JOINT):
+        listed.insert(0, last)
+        last = context.dates.last(earliest, last[0].begin)
+    number = len(_FIGURE.findall(text, place, end))
+    return listed[number][1] if 1 < len(listed) > number else None
+
+
 def period(
     context: Context, figure: Figure, before: Figure | None, after: Figure | None
 ) -> str | None:
     """Return the period nearest to a figure: behind it, before it, or said of "now"."""
     text, span, sentence = context.marked, figure.quantity.span, figure.sentence
+    if respective := _respective(context, figure):
+        return respective
     limit = sentence.end
     if after and after.sentence == sentence and after.head.end > span.end:
         limit = after.quantity.span.begin

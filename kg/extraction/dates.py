@@ -19,6 +19,11 @@ from kg.zones import PROSE, Zone
 
 _FIRST_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:/|$)")
 _READ = PROSE | {"headline", "subhead", "dateline", "dated"}
+_NAMED_AFTER = re.compile(  # what bears the name of a day
+    r"\b(?:[Jj]alan|Jl|Jln|Gang|Universitas|Untag|Stadion|Lapangan|GOR|RSUD|SMA|SMK|SMP|SD|Taman|"
+    r"Monumen|Tugu|Pasar|Jembatan|Masjid|Gedung|Kampus|Kelurahan|Perumahan|Yayasan)\.?\s+$"
+)
+_NAME = 14  # characters of what `_NAMED_AFTER` matches
 
 
 def dates(reading: Reading) -> tuple[DateMention, ...]:
@@ -98,6 +103,9 @@ def _scan(
             for match in list(region.matches(pattern, kinds, text)):
                 span = Span(*match.span("span" if "span" in pattern.groupindex else 0))
                 if BLANK in text[span.begin : span.end]:
+                    continue
+                if _NAMED_AFTER.search(text, max(0, span.begin - _NAME), span.begin):
+                    taken.append(span)  # "Jalan 17 Agustus"
                     continue
                 outcome = read(match, context)
                 if outcome is None:

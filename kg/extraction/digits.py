@@ -18,7 +18,8 @@ CURRENCY_AFTER = (
 _SCALE = r"(?:ribu|rb|juta|jt|mil(?:i|y|li)ar|tri(?:li|ly|lli)[uo]n|(?:M|T)(?![\w.]*\w))\b"
 _TO = r"\s*(?:-|–|—|\bhingga\b|\bsampai(?:\s+dengan)?\b|\bs/d\b)\s*"
 _NUMBER = re.compile(
-    rf"(?<![\w/:.,\ue000])(?<!\w[-–])(?:(?P<currency>{CURRENCY})\.?\s*)?(?P<minus>[-–](?=\d)|\bminus\s+)?"
+    rf"(?<![\w/:.,\ue000])(?:(?P<currency>{CURRENCY})\.?\s*|(?<!\w[-–]))"
+    r"(?P<minus>[-–](?=\d)|\bminus\s+)?"
     rf"(?P<low>{NUM})(?:{_TO}(?:{CURRENCY}\.?\s*)?(?P<high>{NUM}))?+(?![/:]\d)"
     rf"(?:\s*(?P<scale>{_SCALE})(?:\s+(?P<rest>{NUM})\s+(?P<rest_scale>ribu|juta|mil[iy]ar)\b)?)?",
     re.I,

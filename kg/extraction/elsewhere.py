@@ -9,7 +9,7 @@ from kg.article import Span
 from kg.extraction import units
 from kg.extraction.digits import NUM, YEAR, Quantity, plausible, read_number, scaled
 from kg.extraction.hedges import hedged, no_amount, unhedged
-from kg.extraction.nouns import STATES
+from kg.extraction.nouns import OF_PEOPLE, STATES
 from kg.extraction.reading import Reading
 
 _NEAR = 80  # characters in which the words before a number say what it is
@@ -245,11 +245,16 @@ def _in_list(number: _Number, preceding: Quantity) -> str:
     if _BY_NAME.fullmatch(gap) and number.clause_ends and not _DAYS.search(gap):
         return preceding.unit
     if (became := number.follows(_NEXT_WORD)) and became[1] in STATES:
-        return preceding.unit if _NEXT.search(gap) else ""
+        return _in_state(became[1], preceding.unit) if _NEXT.search(gap) else ""
     given = number.follows(_FOR)
     same = given and _AFTER_AMONG.match(number.text, preceding.span.end, number.span.begin)
     listed = given and same and given[1] == same[1] and _NEXT.search(gap)
     return preceding.unit if listed else ""
+
+
+def _in_state(state: str, unit: str) -> str:
+    """Return what is in a state: after "3 truk dan 2 bus" it is people that are dead."""
+    return "orang" if state in OF_PEOPLE and unit in units.VEHICLES else unit
 
 
 def _measured(number: _Number, measures: _Known) -> str:

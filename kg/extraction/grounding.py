@@ -22,6 +22,7 @@ _ALIKE = 0.8  # likeness of two words that are one word, misspelt
 _COVERED = 0.75  # share of the words cited that the official title must have
 _NEIGHBOURS = 4  # numbers before and after a missing one that show how dense the register is
 _ACRONYM = re.compile(r"\b[A-Z][A-Za-z]*[A-Z]\b")
+_NATION = re.compile(r"\bR[Ii]\b")
 # Titles that differ by these words are of different regulations: a law and its amendment.
 _TELLING = frozenset(
     "perubahan pencabutan penjabaran pertanggungjawaban kedua ketiga keempat kelima keenam "
@@ -121,7 +122,8 @@ def _figures(title: str) -> set[str]:
 
 def spelled_out(title: str, registers: Registers) -> str:
     """Return `title` with the acronyms that the register knows written out."""
-    return _ACRONYM.sub(lambda m: registers.acronyms.expand(m.group()) or m.group(), title)
+    spelled = _ACRONYM.sub(lambda m: registers.acronyms.expand(m.group()) or m.group(), title)
+    return _NATION.sub("Republik Indonesia", spelled)
 
 
 def _claimed(title: str, registers: Registers) -> str:

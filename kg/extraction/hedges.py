@@ -12,7 +12,9 @@ _NOT_AN_AMOUNT = re.compile(
     r"(?:\b(?:pukul|jam|pasal|ayat|nomor|nomer|no|bab|lampiran|huruf|angka|halaman|hal|komisi|praja|"
     r"rt|rw|kelas|tipe|type|sd|smp|sma|smk|smpn|sman|smkn|sdn|mts|man|blok|km|jalan|jl|gang|gg|"
     r"lantai|gelombang|tahap|zona|dapil|peringkat|urutan|ranking|covid|versi|angkatan|seri|liga|"
-    r"telp|telepon|hp|wa|kode|golongan|eselon|grup|edisi|jilid|juara|menit|urut|dosis|paslon|triwulan|semester|kuartal|caturwulan|babak|ke)\b\.?\s*[:(-]?\s*|-)$",
+    r"telp|telepon|hp|wa|kode|golongan|eselon|grup|edisi|jilid|juara|menit|urut|dosis|paslon|"
+    r"triwulan|semester|kuartal|caturwulan|babak|kilometer|kloter|kodim|sesi|putaran|shift|grade|"
+    r"level|pansus|episode|seksi|juz|stadium|kavling|kav|etape|negeri|mtsn|ke)\b\.?\s*[:(-]?\s*|-)$",
     re.I,
 )
 # How what these two match may end, signs left out.
@@ -25,8 +27,8 @@ _NOT_AN_AMOUNT_ENDS = tuple(
     kelas tipe type sd smp sma smk smpn sman smkn sdn mts man blok km jalan jl gang gg lantai
     gelombang tahap zona dapil peringkat urutan ranking covid versi angkatan seri liga telp telepon
     hp wa kode golongan eselon grup edisi jilid juara menit urut dosis paslon triwulan semester
-    kuartal caturwulan
-    babak ke""".split()
+    kuartal caturwulan babak kilometer kloter kodim sesi putaran shift grade level pansus episode
+    seksi juz stadium kavling kav etape negeri mtsn ke""".split()
 )
 _SIGNS = " \t\n.:(-\x1c\x1d\x1e\x1f"
 

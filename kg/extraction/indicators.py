@@ -138,7 +138,7 @@ _BUDGETED = re.compile(
 
 _DANGLING = re.compile(r"(?:\s+yang(?:\s+(?:ada|telah|sudah|belum))?)+$")
 _PLAIN = re.compile(r"[a-z]{3,}")
-_SEGMENT_END = re.compile(r"[,;:]|\.\s")
+_SEGMENT_END = re.compile(r"[;:]|,(?!\d)|\.\s")
 _CAPITALISED = re.compile(r"[A-Z][a-z]+(?=\s+(?![A-Z])|$)")
 _SOMEONE = re.compile(r"(?:ia|dia|kami|kita|mereka|pihak(?:nya)?|saya)\b", re.I)
 _MEASURING = re.compile(rf"^(?:{_MEASURE}\s+)+", re.I)
@@ -255,7 +255,7 @@ def _within(before: str) -> bool:
 
 
 def _is_noun_phrase(words: str) -> bool:
-    if _SOMEONE.match(words):
+    if _SOMEONE.match(words) or words.startswith("per "):  # "per siswa": what the last was for
         return False
     plain = [w for w in words.split() if _PLAIN.match(w)]
     first = words.split(" ", 1)[0]

@@ -31,7 +31,8 @@ _JOINED = (
 _STOPS = (
     r"(?:UU|Nomor|Nomer|No|RI|NRI|Republik|Dasar|UUD|Tahun|Darurat|Drt|Pasal|Ayat|Presiden|Pemerintah|"
     r"Menteri|DPR|Mahkamah|Indonesia|Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu|Bupati|Gubernur|"
-    r"Wali|Ketua|Kementerian|Perp\w*|PP|Permen\w*|Perda|Pergub|Perbup|Inpres|Keppres)\b"
+    r"Wali|Ketua|Kepala|Wakil|Komisioner|Anggota|Direktur|Sekretaris|Kapol\w+|Camat|Lurah|Penjabat|"
+    r"Pj|Plt|Plh|Komisi|Dewan|Pemprov|Pemkab|Pemkot|Pemda|Kementerian|Perp\w*|PP|Permen\w*|Perda|Pergub|Perbup|Inpres|Keppres)\b"
 )
 _WORD = rf"(?!{_STOPS})[A-Z][\w’'-]*"
 _LAW = re.compile(

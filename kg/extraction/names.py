@@ -16,6 +16,7 @@ from kg.extraction.scanning import one_line
 
 _TITLES = re.compile(rf"(?:(?:{TITLES_BEFORE})\s*){{1,8}}")
 _TITLE = re.compile(TITLES_BEFORE)
+_DEGREES_BEGIN = frozenset("Ph Lc Ak Sp Am Ap Ne Ns".split())  # those with a small second letter
 _DEGREES = re.compile(DEGREES_AFTER)
 _DEGREE = re.compile(rf"{DEGREE}\b\.?")
 _SHORTENED = (
@@ -81,7 +82,8 @@ def match_name(text: str, position: int, end: int) -> NameMatch | None:
                 return None  # "Budi, Ph.D.": what follows the comma is nobody
             if count:
                 break
-        if count and _INNER_TITLE.match(text, word.start(), end):
+        inner = count and text[word.start()] in "DHIKMP"
+        if inner and _INNER_TITLE.match(text, word.start(), end):
             return match_name(text, word.start(), end)
         if count and word.group().startswith("Me") and _VERB.fullmatch(word.group()):
             break  # "Budi Santoso Menandatangani": a verb with a capital
@@ -104,6 +106,9 @@ def match_name(text: str, position: int, end: int) -> NameMatch | None:
 
 def _is_degree(text: str, word: re.Match[str]) -> bool:
     """Tell whether a word after a name is a degree written without a comma ("Rahman SE MM")."""
+    begins = text[word.start() : word.start() + 2]
+    if "a" <= begins[1:] <= "z" and begins not in _DEGREES_BEGIN:
+        return False
     found = _DEGREE.match(text, word.start())
     if not found or found.end() < word.end():
         return False

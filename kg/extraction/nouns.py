@@ -34,7 +34,12 @@ _NOT_A_NOUN = frozenset(
     besar kecil tinggi rendah baik pertama kedua ketiga keempat kelima terakhir lain lainnya
     tersisa plus minus banding versus kontra unggul kosong sama
     januari februari maret april mei juni juli agustus september oktober november desember
-    senin selasa rabu kamis jumat sabtu minggu ahad""".split()
+    senin selasa rabu kamis jumat sabtu minggu ahad
+    sebab sesudah sebelumnya selanjutnya berikutnya dimana misalnya antaranya diantaranya masing
+    koma waktu tingkat jilid tahunan bulanan mingguan harian ribuan jutaan rupiah dolar ringgit
+    penuh nasional sehat lengkap gratis positif negatif langsung kembali turut pun ada pernah lahir
+    alias justru bahkan memang begitu demikian beliau suatu sebuah jelas terang kira antara mana
+    secara hal bersih kotor lunas cash tunai""".split()
 )
 # What became of some of those counted before: "12 rumah rusak berat, 5 rusak ringan".
 STATES = frozenset(
@@ -42,6 +47,7 @@ STATES = frozenset(
     kritis negatif positif roboh hanyut ambruk wafat cacat rawat batal hidup mati gugur tidak belum
     masih sudah mengungsi dirawat terluka terdampak terendam mendaftar ditahan""".split()
 )
+OF_PEOPLE = frozenset("tewas luka meninggal sembuh kritis wafat terluka dirawat selamat".split())
 _NO_COUNTED_ACRONYM = frozenset(
     "WIB WITA WIT RI UU PP UUD KUHP KUHAP TV FM AM BUMN APBD APBN HUT KM IV VI VII VIII IX".split()
 )

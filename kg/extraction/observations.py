@@ -20,6 +20,7 @@ from kg.extraction.reading import Reading
 from kg.extraction.scanning import Mentions
 from kg.facts import DateMention, Observation, Spans
 
+_BOUND = re.compile(r" \(batas (?:bawah|atas)\)$")
 _REACH = 600  # characters before a figure in which its subject may stand
 _OF = re.compile(r"\s*dari\b")
 _ALONE = frozenset([units.PERCENT, units.POINTS, *units.CURRENCIES.values()])
@@ -180,7 +181,7 @@ def _described(
 ) -> tuple[str, str | None]:
     quantity, text, sentence = figure.quantity, context.marked, figure.sentence
     tail = text[figure.tail.begin : figure.tail.end].strip()
-    previous = last.indicator if last and (before or subject.refers_back) else ""
+    previous = _BOUND.sub("", last.indicator) if last and (before or subject.refers_back) else ""
     rest = text[quantity.span.end : sentence.end]
     head = text[figure.head.begin : figure.head.end]
     risen = before is not None and before.quantity.unit == quantity.unit and not subject.words

@@ -57,6 +57,46 @@ def places(reading: Reading, regions: Regions, taken: Iterable[Span]) -> tuple[P
     return (*gathering.found(), *named)
 
 
+def _may_hold(before: str) -> bool:
+    """Tell whether `_WITHIN_A_NAME` may match the words before a region."""
+    if "Jl" in before or "Jalan" in before:
+        return True
+    last = before[before.rfind(" ", 0, -1) + 1 :]
+    return last[-1:] == " " and (
+        "APB" in last
+        or last[-2:-1].isdigit()
+        or last.endswith(
+            (
+                "RPD ",
+                "RKPD ",
+                "RPJMD ",
+                "RPJPD ",
+                "RKA ",
+                "DPA ",
+                "KUA ",
+                "PPAS ",
+                "erda ",
+                "bup ",
+                "gub ",
+                "wali ",
+                "SK ",
+                "LKPJ ",
+                "LKPD ",
+                "LPPD ",
+                "Perubahan ",
+                "Bupati ",
+                "Gubernur ",
+                "Kota ",
+                "aerah ",
+                "emerintah ",
+                "emerintahan ",
+                "Wali ",
+                "Wakil ",
+            )
+        )
+    )
+
+
 class _Gathering:
     """Collects the mentions of areas and towns, each place once, with all its forms."""
 
@@ -168,7 +208,7 @@ class _Gathering:
         before = self.reading.text[max(0, begin - 60) : begin]
         if before.endswith("-"):
             return not before.lower().endswith("se-")
-        return bool(_WITHIN_A_NAME.search(before))
+        return _may_hold(before) and bool(_WITHIN_A_NAME.search(before))
 
     def _is_located(self, begin: int) -> bool:
         return bool(_LOCATING.search(self.reading.masked[max(0, begin - 12) : begin]))

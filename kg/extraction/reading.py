@@ -6,6 +6,7 @@ the stored text at the end.
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -56,18 +57,18 @@ class Reading:
 
     @cached_property
     def _words(self) -> tuple[dict[str, list[int]], list[tuple[int, str]]]:
-        places: dict[str, list[int]] = {}
-        capitals: list[tuple[int, str]] = []
+        places: defaultdict[str, list[int]] = defaultdict(list)
         for span in self.prose:
             for match in _WORD.finditer(self.masked, span.begin, span.end):
-                word, place = match.group(), match.start()
-                if word in places:
-                    places[word].append(place)
-                else:
-                    places[word] = [place]
-                if word < "[" and word >= "A":  # begins with one of A to Z
-                    capitals.append((place, word))
-        return places, capitals
+                places[match[0]].append(match.start())
+        index = dict(places)
+        capitals = sorted(
+            (place, word)
+            for word, found in index.items()
+            if "A" <= word < "["  # begins with one of A to Z
+            for place in found
+        )
+        return index, capitals
 
     @property
     def index(self) -> dict[str, list[int]]:
@@ -82,10 +83,9 @@ class Reading:
     def starts(self, words: Collection[str]) -> list[int]:
         """Return where any of `words` stands in the masked prose, in order."""
         index = self.index
-        known = [index[w] for w in words if w in index] if len(words) < len(index) else [
-            places for word, places in index.items() if word in words
-        ]  # fmt: skip
-        return sorted(place for places in known for place in places)
+        few = len(words) < len(index)
+        known = index.keys() & words if few else [w for w in index if w in words]
+        return sorted([place for word in known for place in index[word]])
 
     def matches(
         self, pattern: re.Pattern[str], words: Collection[str]
@@ -95,6 +95,18 @@ class Reading:
         for span in self.prose if starts else ():
             for match in matches(pattern, self.masked, within(starts, span), span.end):
                 yield span, match
+
+    def known_end(self, position: int, end: int) -> int:
+        """Return where the name of the register ends that begins at `position`; 0 if none does."""
+        place = (position, end)
+        if place not in self._known_ends:
+            found = self.registers.organisations.end(self.masked, position, end)
+            self._known_ends[place] = found
+        return self._known_ends[place]
+
+    @cached_property
+    def _known_ends(self) -> dict[tuple[int, int], int]:
+        return {}
 
     def words(self, span: Span) -> str:
         return self.text[span.begin : span.end]

@@ -86,9 +86,16 @@ class Regions:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._areas = reading.registers.areas
+        self._found: dict[tuple[int, int, str], Region | None] = {}
 
     def at(self, position: int, end: int, level: str = "") -> Region | None:
         """Return the longest region whose name begins at `position`."""
+        place = (position, end, level)
+        if place not in self._found:
+            self._found[place] = self._at(position, end, level)
+        return self._found[place]
+
+    def _at(self, position: int, end: int, level: str) -> Region | None:
         text = self._reading.masked
         known = self._areas.end(text, position, end)
         local = self._local_end(text, position, end) or self._local_after_level(position, end)

@@ -6,6 +6,7 @@ anywhere else.
 """
 
 import re
+import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -31,8 +32,28 @@ def matches(
             position = found.end()
 
 
+class Gated:
+    """A pattern that is searched for only in texts with one of the stems that all it matches has."""  # noqa: E501
+
+    def __init__(self, pattern: str, stems: str) -> None:
+        self.pattern = re.compile(pattern)
+        self._stems = tuple(stems.split())
+
+    def search(self, text: str, begin: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        for stem in self._stems:
+            if stem in text:
+                return self.pattern.search(text, begin, end)
+        return None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        gone = not any(stem in text for stem in self._stems)
+        return iter(()) if gone else self.pattern.finditer(text)
+
+
 def within(places: Sequence[int], span: Span) -> Sequence[int]:
     """Return those of `places`, which are in order, that `span` holds."""
+    if not places:
+        return places
     return places[bisect_left(places, span.begin) : bisect_left(places, span.end)]
 
 
@@ -53,7 +74,8 @@ def filled(text: str, spans: Iterable[Span], filler: str) -> str:
 
 def one_line(text: str) -> str:
     """Return `text` with one blank for each run of blanks and line ends."""
-    return _BLANKS.sub(" ", text)
+    joined = " ".join(text.split())
+    return joined if len(joined) == len(text) else _BLANKS.sub(" ", text)
 
 
 class Ahead:

@@ -46,6 +46,10 @@ PLACES = _words(
     RT|RW|kampung|nagari|gampong|distrik|pekon|dukuh|lingkungan|banjar|pulau|desa/kelurahan|
     kabupaten dan kota|kelurahan/desa|kapanewon|kalurahan|dapil|zona"""
 )
+VEHICLES = _words(
+    """kendaraan|mobil|motor|sepeda motor|truk|bus|minibus|unit|kapal|perahu|pesawat|helikopter|
+    angkot|pikap|tronton|rumah|bangunan|ruko|toko|kasus|kejadian|kecelakaan|titik"""
+)
 # Measures may have decimals; everything else is counted in whole numbers.
 MEASURES = {
     "hektare": "hektare|hektar|ha|Ha|HA",

@@ -36,6 +36,13 @@ class Registers:
 
     folder: Path
 
+    def __hash__(self) -> int:
+        return self._hash  # much is cached by registers
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(self.folder)
+
     @staticmethod
     @cache
     def default() -> "Registers":

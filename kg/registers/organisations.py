@@ -44,6 +44,8 @@ _GOVERNMENT_HEADS = {
 _BRACKETS = r"(?: ?\([^()\n]{2,40}\))?"  # an abbreviation, between a name and its region
 _PREFIX_WORDS = ("kantor", "kanwil")  # with which the prefix of an office begins
 _WORD = re.compile(r"\w+")
+_NATION = re.compile(r"(?<=.)(?<!^pemerintah) (?:ri|republik indonesia)$")
+_NATIONS = (" ri", " republik indonesia")
 # Names that mean something else too often to be looked for in a text: a programme, a bond, a word.
 _NOT_SCANNED = frozenset({"Jamsostek", "ANTARA", "ORI", "PUPR", "Kominfo"})
 
@@ -244,6 +246,8 @@ class Organisations:
 
     def _office(self, key: str, area: str | None) -> tuple[str, str, str] | None:
         """Read `key` as body, office words and place: id, place (code or words), kind."""
+        if self._words_of_bodies.isdisjoint(key.split()):
+            return None
         for body, form in self._forms_of_bodies:
             if form not in key or not (found := re.search(rf"\b{re.escape(form)}\b", key)):
                 continue
@@ -262,6 +266,11 @@ class Organisations:
             for body in self._bodies
             for form in longest_first(fold(n) for n in _written(body))
         ]
+
+    @cached_property
+    def _words_of_bodies(self) -> frozenset[str]:
+        """The words, folded, with which names of bodies begin."""
+        return frozenset(form.split()[0] for _, form in self._forms_of_bodies if form)
 
     @cached_property
     def _by_office(self) -> dict[tuple[str, str, str], str]:
@@ -353,7 +362,7 @@ def _written(entry: OrganisationEntry) -> tuple[str, ...]:
 
 def _without_nation(key: str) -> str:
     """Drop what national bodies add to their name; "Pemerintah" alone may be any government."""
-    return re.sub(r"(?<=.)(?<!^pemerintah) (?:ri|republik indonesia)$", "", key)
+    return _NATION.sub("", key) if key.endswith(_NATIONS) else key
 
 
 def _office_kind(words: list[str]) -> str:

@@ -37,6 +37,7 @@ _AFTER_NAME = re.compile(
     r"Kontributor|"
     r"Penulis|Editor|Pewarta)\s*$"
 )
+_WORDS_AFTER = tuple("Jurnalis Wartawan Reporter Kontributor Penulis Editor Pewarta".split())
 _LONE_NAME = re.compile(rf"\s*{_PROPER}(?: {_PROPER}){{0,4}}\s*$")
 # What sites print beside a date and is no name: sections.
 _SECTIONS = frozenset(
@@ -75,7 +76,8 @@ def credits_of(line: str) -> list[Credit]:
         return [_bare(first), *given] if first else given
     found: list[Credit] = []
     position = 0
-    for gap in [*_PART.finditer(line), None]:
+    parted = "|" in line or "•" in line or "/" in line or "  " in line or not line.isprintable()
+    for gap in [*_PART.finditer(line), None] if parted else [None]:
         end = gap.start() if gap else len(line)
         if mark := _BARE.match(line, position, end):
             found.append(_bare(mark))
@@ -87,7 +89,8 @@ def credits_of(line: str) -> list[Credit]:
 
 def _before_word(line: str) -> list[Credit]:
     """Return the name in a line such as "Dita Larasati, Jurnalis"."""
-    found = _AFTER_NAME.match(line)
+    last = line.rstrip()
+    found = _AFTER_NAME.match(line) if last.endswith(_WORDS_AFTER) else None
     if not found or not is_name(found.group("name")):
         return []
     return [Credit(found.group("word"), *found.span("name"))]

@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.zones.outlets import is_office, is_outlet, is_site, known
 from kg.zones.stamps import is_day
 
 _LONGEST = 90
+_KEPT = 2000  # characters of a line that is asked for several times
 _MARKS = frozenset("-–—:|")
 _DASH = re.compile(
     r"\s+[-–—]{1,3}\s*|[-–—]{2,3}\s*|[–—]\s*|-(?=\s|$)|(?<=\))-|(?<=\.id)-|(?<=\.com)-|"
@@ -67,12 +69,21 @@ def dateline(line: str) -> Dateline | None:
     >>> found and found.town, found and found.site
     ((0, 7), (9, 19))
     """
+    return _short_dateline(line) if len(line) < _KEPT else _dateline(line)
+
+
+@lru_cache(maxsize=256)
+def _short_dateline(line: str) -> Dateline | None:
+    return _dateline(line)
+
+
+def _dateline(line: str) -> Dateline | None:
     start = len(line) - len(line.lstrip())
     first = line[start : start + 1]
     if not first.isalpha() or not (first.isupper() or "." in line[:60] or known(line)):
         return None
     best: Dateline | None = None
-    if not _MARKS.intersection(line[:_LONGEST]):
+    if _MARKS.isdisjoint(line[:_LONGEST]):
         return _alone(line, start) or _without_dash(line, start)
     for dash in _DASH.finditer(line, start, min(len(line), start + _LONGEST)):
         found = _parsed(line[start : dash.start()], start, dash.end(), dash.group().strip())
