@@ -22,7 +22,7 @@ LAYERS = [
         "malformed",
         "generations",
     },
-    {"article", "zones", "facts", "registers", "credits", "metadata", "release"},
+    {"article", "zones", "facts", "registers", "credits", "documents", "metadata", "release"},
     {"extraction", "intake"},
     {"graph", "gold", "scoring", "identity"},
     {"store", "turtle", "rdf", "findings", "shacl", "sparql", "services", "noticing"}

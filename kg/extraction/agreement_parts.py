@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.article import Span
+from kg.documents import family_of
 from kg.extraction import agreement_words as say
 from kg.extraction.organisations import Organisations
 from kg.extraction.people import People
@@ -76,14 +77,6 @@ def _is_day(value: str) -> bool:
 
 def _by_place(placed: tuple[Span, RegulationId]) -> Span:
     return placed[0]
-
-
-_FAMILY_OF = {name: family for family, names in say.FAMILIES.items() for name in names}
-
-
-def family_of(name: str) -> str:
-    folded = one_line(name.casefold())
-    return _FAMILY_OF[folded]
 
 
 def parties(context: Context, sentence: Span, words: str) -> list[str]:

@@ -2,27 +2,10 @@
 
 import re
 
+from kg.documents import FAMILIES
 from kg.extraction.lexicon import begun
 from kg.extraction.scanning import Gated
 
-# The families of document; each lists its names, the formal ones first.
-FAMILIES = {
-    "mou": ("nota kesepakatan bersama", "nota kesepakatan", "nota kesepahaman bersama",
-            "nota kesepahaman", "nota kerja sama", "memorandum of understanding",
-            "memorandum of cooperation", "memorandum of agreement", "memorandum saling pengertian",
-            "mou", "moc", "moa"),
-    "pks": ("perjanjian kerja sama", "perjanjian kerjasama", "perjanjian kemitraan",
-            "kontrak kerja sama", "akta kerja sama", "naskah kerja sama", "pks"),
-    "kesepakatan": ("kesepakatan bersama", "kesepakatan kerja sama", "kesepakatan kerjasama",
-                    "kesepakatan teknis"),
-    "komitmen": ("komitmen bersama", "pakta integritas", "deklarasi bersama", "ikrar bersama",
-                 "piagam kerja sama"),
-    "loi": ("letter of intent", "surat minat", "loi"),
-    "perjanjian": ("perjanjian kinerja", "naskah perjanjian hibah daerah", "perjanjian hibah",
-                   "perjanjian kerja bersama", "perjanjian sewa", "perjanjian pinjam pakai",
-                   "nphd"),
-    "kerja sama": ("kerja sama", "kerjasama"),
-}  # fmt: skip
 SHORT = {"mou", "moc", "moa", "pks", "loi", "nphd"}
 USUAL = {"mou": "nota kesepahaman"}  # what a family is called where the text only abbreviates
 DOCUMENT = re.compile(

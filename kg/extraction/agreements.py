@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from kg.article import Span
+from kg.documents import FAMILIES, family_of
 from kg.extraction import agreement_words as say
 from kg.extraction.agreement_parts import (
     Context,
     date_of,
-    family_of,
     organisations_in,
     organisations_of,
     parties,
@@ -339,7 +339,7 @@ def _finished(context: Context, draft: _Draft) -> Agreement:
     family = ranked[0] if ranked and ranked[0] != draft.family else draft.family
     own = [n for n in names if family_of(n) == family] or names
     long = [n for n in own if n.casefold() not in say.SHORT]
-    kind = long[0].casefold() if long else say.USUAL.get(family, say.FAMILIES[family][0])
+    kind = long[0].casefold() if long else say.USUAL.get(family, FAMILIES[family][0])
     aliases = dict.fromkeys(n for n in names if n.casefold() != kind)
     status = "planned" if draft.planned else "renewed" if draft.renewed else "signed"
     signing: Spans = () if draft.planned else tuple(draft.signing)

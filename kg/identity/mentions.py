@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
+from kg.documents import family_of
 from kg.facts import Agreement, Observation
 from kg.iri import slugify
 from kg.terms import value as plain
@@ -23,10 +24,8 @@ _OF_FIGURES = (
     RDFS.label, QB.dataSet, KG.statedBy, KG.partOf, KG.changeFrom, KG.changeTo, KG.shareOf,
     KG.restates,
 )  # fmt: skip
-_FAMILIES = (
-    ("nota kesep", "mou"), ("memorandum", "mou"), ("mou", "mou"), ("nk", "mou"),
-    ("perjanjian", "pks"), ("pks", "pks"), ("kesepakatan", "mou"),
-)  # fmt: skip
+# Reports of one signing call it now by the one, now by the other.
+_ALIKE = {"kesepakatan": "mou"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +153,7 @@ def _pairs(draft: "Draft", agreement: Agreement) -> list[str]:
     """Return keys of an agreement, for each two of its parties; of an office also as that of the
     organisation which it is of, as not every article says so."""
     family = family_of(agreement.kind)
+    family = _ALIKE.get(family, family)
     forms = [
         dict.fromkeys((slugify(_official(draft, party)), _root(draft, party)))
         for party in agreement.parties
@@ -175,16 +175,6 @@ def _of_agreement(
         "signatories": sorted(map(slugify, agreement.signatories)),
         "subject": sorted(set(slugify(agreement.subject or "").split("-")) - {"x"}),
     }
-
-
-def family_of(kind: str) -> str:
-    """Return what several words for a kind of agreement have in common.
-
-    >>> family_of("nota kesepahaman"), family_of("MoU"), family_of("perjanjian kerja sama")
-    ('mou', 'mou', 'pks')
-    """
-    folded = kind.casefold()
-    return next((f for start, f in _FAMILIES if folded.startswith(start)), slugify(kind))
 
 
 def _official(draft: "Draft", name: str) -> str:

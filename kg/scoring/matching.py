@@ -13,15 +13,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.article import Article, Span
+from kg.documents import family_of
 from kg.registers.names import fold
 
 Item = Any  # an object of the gold format, or a string
 _PER_CENT = frozenset({"persen", "%", "per cent", "percent"})
 _POINTS = frozenset({"poin persen", "persen poin", "percentage points"})
-_FAMILIES = (
-    ("nota kesep", "mou"), ("memorandum", "mou"), ("mou", "mou"), ("nk", "mou"),
-    ("perjanjian", "pks"), ("pks", "pks"), ("kesepakatan", "kesepakatan"), ("kerja", "kerja sama"),
-)  # fmt: skip
 _QUOTED = 40  # characters of a quotation that are compared
 _TITLES = re.compile(
     r"\b(?:prof|dr|drs|dra|drg|ir|h|hj|kh|tgk|ust|s\.?\w{1,4}|m\.?\w{1,3}|ph\.?d)\.(?=[\s,]|$)"
@@ -156,8 +153,7 @@ def _quotation(_: _Sides, item: Item) -> Iterator[tuple[frozenset[Any], str]]:
 
 
 def _agreement(sides: _Sides, item: Item) -> Iterator[tuple[frozenset[Any], str]]:
-    kind = item["type"].casefold()
-    family = next((f for start, f in _FAMILIES if kind.startswith(start)), kind)
+    family = family_of(item["type"])
     parties = frozenset(sides.bodies.get(fold(p), fold(p)) for p in item.get("parties") or [])
     signed = frozenset(plain(s) for s in item.get("signatories") or [])
     shown = f"{item['type']} ({item['status']}): {', '.join(item.get('parties') or [])}"
