@@ -5,7 +5,6 @@ then it is found out who is who among all articles; then the graphs are written.
 did not change, the graph is written anew if its people turn out to be others than thought.
 """
 
-import json
 import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -95,13 +94,14 @@ class _Build:
         self.violations: dict[str, tuple[Finding, ...]] = {}
         self.interrupted = False
         self.seen = 0
+        self.before: list[list[Any]] = writer.manifest.get("decisions", [])
+        self.decided = [_told(d) for d in decisions]
 
     def outcome(self, articles: Iterable[Article]) -> Outcome:
         stale = self._stale(articles)
         first = next(stale, None)
-        decided = self._decided()
-        if first is not None or decided != self.writer.manifest.get("decisions", ""):
-            self._renew(first, stale, decided)
+        if first is not None or self.decided != self.before:
+            self._renew(first, stale)
         self._tell("", done=True)
         done = sorted(self.keys)
         return Outcome(
@@ -117,11 +117,6 @@ class _Build:
         found: list[list[Any]] = self.writer.manifest.get("unknown", [])
         return found
 
-    def _decided(self) -> str:
-        if not self.decisions:
-            return ""
-        return json.dumps([_told(d) for d in self.decisions])
-
     def _stale(self, articles: Iterable[Article]) -> Iterator[tuple[Article, str]]:
         """Yield the articles that are to be done, with what identifies their content."""
         for article in articles:
@@ -136,7 +131,6 @@ class _Build:
         self,
         first: tuple[Article, str] | None,
         stale: Iterator[tuple[Article, str]],
-        decided: str,
     ) -> None:
         from kg.ingestion.index import Index
         from kg.ingestion.loading import Loading
@@ -145,15 +139,27 @@ class _Build:
         with closing(Spool(self.writer.folder)) as spool:
             index = Index(self.writer.beside())
             try:
-                loading = Loading(self.writer, index, spool, self.iris, self.decisions)
+                loading = Loading(
+                    self.writer,
+                    index,
+                    spool,
+                    self.iris,
+                    self.decisions,
+                    revisited=self._revisited(),
+                )
                 if first is not None:
                     self._work(first, stale, loading)
-                if not self.keys and decided == self.writer.manifest.get("decisions", ""):
+                if not self.keys and self.decided == self.before:
                     self.writer.discard()
                     return
-                self._write(loading, index, decided)
+                self._write(loading, index)
             finally:
                 index.close()
+
+    def _revisited(self) -> set[str]:
+        """Return the nodes of the decisions before and now, if these are not the same."""
+        every = [*self.before, *self.decided] if self.decided != self.before else []
+        return {node for _, one, _, other, _ in every for node in (one, other)}
 
     def _work(
         self,
@@ -201,15 +207,15 @@ class _Build:
             self.keys[worked.slug] = worked.entry.key
         self._tell(worked.slug)
 
-    def _write(self, loading: "Loading", index: "Index", decided: str) -> None:
+    def _write(self, loading: "Loading", index: "Index") -> None:
         with _patient() as pressed:
             for step in loading.steps(self._again(loading, index)):
                 self._tell(step, step=True)
         self.interrupted = self.interrupted or bool(pressed)
         articles = {**self.known, **self.keys, **loading.again}
         manifest: dict[str, Any] = {"base": self.iris.base, "articles": articles}
-        if decided:
-            manifest["decisions"] = decided
+        if self.decided:
+            manifest["decisions"] = self.decided
         if loading.unknown:
             manifest["unknown"] = [_told(d) for d in loading.unknown]
         self.writer.manifest = manifest

@@ -15,7 +15,7 @@ from kg.identity import Likeness, Mention, Renaming, Row
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS article (
-    slug TEXT PRIMARY KEY, key TEXT, rank TEXT, sha256 TEXT, source TEXT, outlet TEXT,
+    slug TEXT PRIMARY KEY, rank TEXT, sha256 TEXT, source TEXT, outlet TEXT,
     sketch TEXT, statements BLOB, relation TEXT DEFAULT '', other TEXT DEFAULT '') WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS mention (
     article TEXT, number INTEGER, node TEXT, keys TEXT, vals TEXT, context TEXT, bare INTEGER,
@@ -100,17 +100,13 @@ class Index:
 
     # --- articles ----------------------------------------------------------------------------
 
-    def keys(self) -> dict[str, str]:
-        """Return what identifies the content of each article."""
-        return dict(self._rows("SELECT slug, key FROM article"))
-
     def put(self, entry: Entry) -> None:
         """Take an article up, in place of what was known of it."""
         self.forget(entry.slug)
         slug, many = entry.slug, self._base.executemany
         self._base.execute(
-            "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', '')",
-            (slug, entry.key, entry.rank, entry.sha256, json.dumps(entry.source), entry.outlet,
+            "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, '', '')",
+            (slug, entry.rank, entry.sha256, json.dumps(entry.source), entry.outlet,
              json.dumps(entry.likeness.sketch), _packed(entry.likeness.statements)),
         )  # fmt: skip
         mentions = list(enumerate(entry.mentions))

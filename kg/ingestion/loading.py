@@ -1,7 +1,7 @@
 """From what was made of articles to the graphs of the store."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.graph import QualityNote, Triples, quality_graph, register_graphs, vocabulary_graph
@@ -37,6 +37,8 @@ class Loading:
         spool: Spool,
         iris: Iris,
         decisions: Sequence[Decision],
+        *,
+        revisited: Collection[str] = (),
     ) -> None:
         self.writer = writer
         self.index = index
@@ -44,7 +46,8 @@ class Loading:
         self.iris = iris
         self.decisions = decisions
         self.again: dict[str, str] = {}  # articles done again, with their keys
-        self.keys: set[str] = set()  # of mentions to compare anew
+        # of mentions to compare anew: first those of nodes whose decisions are no longer the same
+        self.keys = {iris.base + plain_node(node) for node in revisited}
         self.hashes: dict[str, set[int]] = {}  # article -> hashes it had or has
         self.unknown: tuple[Decision, ...] = ()  # decisions that concern nothing in the store
         self.linked: dict[str, set[str]] = {}  # nodes that decisions name -> the other side's
@@ -70,7 +73,6 @@ class Loading:
     def steps(self, again: Callable[[Iterable[str]], None]) -> Iterator[str]:
         """Do the rest, telling of each step before it is done; `again` does articles again."""
         yield "comparing articles"
-        self._revisit_decisions()
         while self.keys or self.hashes:
             changed = self._related()  # first, as copies name nothing
             changed |= self._named()
@@ -81,18 +83,6 @@ class Loading:
         self._write_registers()
         yield "looking for contradictions"
         self._write_notes()
-
-    def _revisit_decisions(self) -> None:
-        told = repr(self.decisions)
-        before = self.index.noted("decided")
-        if told == (before or "()"):
-            return
-        nodes = {n for d in self.decisions for n in (d.one, d.other)}
-        nodes.update(filter(None, self.index.noted("decided nodes").split("\n")))
-        self.keys.update(self.iris.base + plain_node(n) for n in nodes)
-        self.index.note("decided", told)
-        decided = sorted({n for d in self.decisions for n in (d.one, d.other)})
-        self.index.note("decided nodes", "\n".join(decided))
 
     # --- who is who ------------------------------------------------------------------------------
 

@@ -35,14 +35,8 @@ class Spool:
         graph, bare, notes = map(len, parts)
         self._places[worked.slug] = (begin, (graph, bare, notes))
 
-    def __len__(self) -> int:
-        return len(self._places)
-
     def slugs(self) -> list[str]:
         return sorted(self._places)
-
-    def __contains__(self, slug: str) -> bool:
-        return slug in self._places
 
     def __iter__(self) -> Iterator[tuple[str, Parts]]:
         """Yield the articles in the order of their slugs."""
