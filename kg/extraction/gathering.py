@@ -47,7 +47,7 @@ _NAME_RUN = re.compile(
 _REACH = 120  # characters before a verb of saying in which its subject may stand
 _COMMA = re.compile(r", ")
 _IS_DEGREE = re.compile(rf"{DEGREE}\b\.?(?:,|$)")
-# "Marselina, warga RT 014, mengatakan": what is told of a subject before its verb.
+# "Sari, warga RT 014, mengatakan": what is told of a subject before its verb.
 _TOLD = re.compile(
     r",(?! (?:dan|serta|tetapi|namun|karena|sehingga|saat|yang|agar)\b) [a-z][^,.!?\"“”]{3,70},?$"
 )
@@ -64,12 +64,11 @@ _INTRODUCED = re.compile(
     r"(?<!\w)(?:[Aa]lmarhum(?:ah)?|[Aa]lm\.|bernama(?: lengkap)?|atas nama|a\.n\.|"
     r"(?:[Ss]eorang|[Ss]alah (?:satu|seorang)) [a-z]+(?: [\w-]+){0,4},"
     r"(?: (?:yakni|yaitu|bernama))?|"
-    r"(?:[Ss]uara|[Kk]esaksian|[Kk]eluhan)(?: [a-z]+){0,2} (?:datang|terdengar) dari|"
-    r"meluncur dari mulut) (?=[A-Z])"
+    r"(?:[Ss]uara|[Kk]esaksian|[Kk]eluhan)(?: [a-z]+){0,2} (?:datang|terdengar) dari) (?=[A-Z])"
 )
 _INTRODUCING = frozenset(
     """Almarhum almarhum Almarhumah almarhumah Alm alm bernama atas a Seorang seorang Salah salah
-    suara kesaksian keluhan Suara Kesaksian Keluhan meluncur""".split()
+    suara kesaksian keluhan Suara Kesaksian Keluhan""".split()
 )
 _PAIR = re.compile(
     r"\w+ (?:Presiden |Gubernur |Bupati |Wali Kota |nomor urut \d+,? )?"
@@ -153,7 +152,7 @@ class Gathering:
                 self._consider(match.start(), zone.end, least=1)
 
     def aged(self) -> None:
-        """Names with an age, after "almarhum" and the like: "Nursiah (52)"."""
+        """Names with an age, after "almarhum" and the like: "Sari (52)"."""
         text = self.reading.text
         for zone in self.reading.prose:
             for age in _AGE.finditer(text, zone.begin, zone.end):
@@ -195,7 +194,7 @@ class Gathering:
 
     def _subject(self, zone: Span, end: int) -> None:
         """The capitalised words that end just before a verb of saying, or before what is told
-        of them: "Marselina, warga RT 014, mengatakan"."""
+        of them: "Sari, warga RT 014, mengatakan"."""
         text = self.reading.masked
         start = max(zone.begin, end - _REACH)
         before = text[start:end]

@@ -41,7 +41,6 @@ _CAPITAL = re.compile(r"(?<![\w.'’-])[A-Z]")
 _AGE = re.compile(r"\s*\(\d{1,2}(?: tahun)?\)")
 _ANOTHER = re.compile(r", (?:dan |serta )?(?=[A-Z])| (?:dan|serta) (?=[A-Z])")
 _NEXT_WORD = re.compile(r" ([A-Z][\w'-]*)")
-_COMPOUND = re.compile(r"(?:multi|agro|infra|hidro|hydro)[a-z]{4,}")  # companies
 _MOST_BODY_WORDS = 6
 _MOST_LISTED = 12
 _CONTINUES = re.compile(r",? (?!dan\b|serta\b|beserta\b|hingga\b|bersama\b)[a-z]|\)|[.;:]")
@@ -88,7 +87,7 @@ class Holders:
                 break
             position = word.end()
             folded = word.group(1).casefold()
-            telling = folded in words or _COMPOUND.fullmatch(folded)
+            telling = folded in words
             if telling and not text.startswith(",", position):
                 name = self.after(position)
                 if name and len(name.words) > 1 and _FOLLOWS_NAME.match(text, name.span.end):

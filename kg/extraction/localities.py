@@ -42,7 +42,7 @@ _NO_COUNTRY_AFTER = re.compile(
     r"(?:migran|data|bangsa|[Bb]ahasa|[Ww]arga [Nn]egara|rupiah|masakan|makanan|orang|[Tt]im) $"
 )
 _AT = re.compile(
-    r"\b(?:[Dd]i|[Kk]e|asal|menuju|kawasan|wilayah|ladang sawit|"
+    r"\b(?:[Dd]i|[Kk]e|asal|menuju|kawasan|wilayah|"
     r"(?<=hubungi )dari|(?<=datang )dari|(?<=rangkat )dari|(?<=berasal )dari|(?<=pulang )dari|"
     r"(?<=tiba )dari|(?<=portasi )dari|(?<=jauh )dari|(?<=datangkan )dari) "
     rf"(?P<name>{_PLAIN})(?![\w’'-]| [A-Z])"

@@ -41,7 +41,7 @@ _GAP = re.compile(rf" (?:{PARTICLES} )?")
 # Begins no name: "Penanganan", "Kesehatan", "Diserahkan", "Mengawali", "Jumlahnya".
 _DERIVED = re.compile(
     r"(?:pe|ke)[a-z]{5,}an|di[a-z]{3,}kan(?:nya)?|(?:meng|meny|memb|memp|mend|menc|menj)[a-z]{3,}|"
-    r"[a-z]{4,}nya|(?:multi|agro|infra|hidro|hydro)[a-z]{4,}"
+    r"[a-z]{4,}nya"
 )
 _VERB = re.compile(r"Me(?:ng|ny|mb|mp|nd|nc|nj|nan|ner|nut|lak|mer|was|lap)[a-z]{5,}")
 _LIKE_DERIVED = frozenset({"mendrofa", "mengko"})  # families
@@ -142,11 +142,12 @@ def plausible(
     given = titled or (lowered[0] in _ALSO_NAMES and lowered[1:2] and lowered[1] not in _OF_A_DAY)
     given = given or (inside and len(words) > 1 and lowered[0] in _INSIDE_NAMES)
     parts = [p for w in lowered for p in (w, *w.split("-"))]
-    if any(p in institution_words or p.startswith(_OFFICES) for p in parts):
+    if not institution_words.isdisjoint(parts) or any(p.startswith(_OFFICES) for p in parts):
         return False
     if _derived(lowered[0], titled=titled):
         return False
-    if any(w in NOT_A_NAME or w in NO_PERSON for w in (lowered[1:] if given else lowered)):
+    rest = lowered[1:] if given else lowered
+    if not (NOT_A_NAME.isdisjoint(rest) and NO_PERSON.isdisjoint(rest)):
         return False
     # "TIK", "FGD": an acronym; "BJ" after a name is part of it
     first = words[0].isupper() and len(words[0]) > (2 if len(words) > 1 else 1)

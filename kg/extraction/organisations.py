@@ -8,7 +8,7 @@ from functools import cached_property
 from kg.article import Span
 from kg.extraction.bodies import Body, bodies, bodies_in_headline
 from kg.extraction.lexicon import GOVERNMENTS
-from kg.extraction.publishers import is_same_outlet, published_by
+from kg.extraction.publishers import outlet_key, published_by
 from kg.extraction.reading import Reading
 from kg.extraction.regions import Home, Regions
 from kg.extraction.scanning import Forms, Placed, in_word
@@ -94,7 +94,8 @@ def _told_to(
 ) -> tuple[Organisation, list[Organisation]]:
     """Return the publisher with where its sentences name it, and what they made of it."""
     names = (publisher.name, publisher.printed, *publisher.aliases)
-    same = [i for i in items if any(is_same_outlet(i.printed, n) for n in (*names,))]
+    keys = {outlet_key(n) for n in names}
+    same = [i for i in items if outlet_key(i.printed) in keys]
     same += [i for i in items if i.name == publisher.name and i not in same]
     if not same:
         return publisher, []

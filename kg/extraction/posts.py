@@ -111,7 +111,11 @@ def posts(reading: Reading, regions: Regions, orgs: Organisations) -> tuple[Post
     """Return the posts the prose mentions, in order; one with several holders for each of them."""
     found: list[PostMention] = []
     starts = reading.starts(
-        [w for w in reading.index if w in _POST_WORDS or w.startswith(COMPRESSED_WORDS)]
+        [
+            w
+            for w in reading.index
+            if w in _POST_WORDS or (w < "[" and w.startswith(COMPRESSED_WORDS))
+        ]
     )
     for zone in reading.prose if starts else ():
         position = zone.begin

@@ -35,7 +35,8 @@ def published_by(reading: Reading) -> Organisation | None:
         return _outlet(reading.registers, known, known, (), ()) if known else None
     first = found[0]
     printed = reading.words(first)
-    same = [s for s in found if _key(reading.words(s)) == _key(printed)]
+    key = outlet_key(printed)
+    same = [s for s in found if outlet_key(reading.words(s)) == key]
     forms = dict.fromkeys(reading.words(s) for s in same)
     aliases = tuple(f for f in forms if f != printed)
     given = (known,) if known and known not in forms else ()
@@ -93,13 +94,9 @@ def _owner(line: str) -> tuple[int, int] | None:
     return owner.span()
 
 
-def is_same_outlet(one: str, other: str) -> bool:
-    """Tell whether two names are of one outlet: "CNN Indonesia" and "CNNIndonesia.com"."""
-    return _key(one) == _key(other)
-
-
-def _key(name: str) -> str:
-    """Return a name without case, blanks and domain: "Katadata.co.id" is "Katadata"."""
+def outlet_key(name: str) -> str:
+    """Return what two names of one outlet share, no case, blanks and domain: "CNN Indonesia" and
+    "CNNIndonesia.com"."""
     return _SPACES.sub("", _TLD.sub("", name.casefold()))
 
 

@@ -13,7 +13,7 @@ from kg.extraction.people import People
 from kg.extraction.reading import Reading
 from kg.extraction.scanning import one_line
 from kg.extraction.speakers import Mention, Speakers
-from kg.extraction.speech_words import INDIRECT, PRONOUN, SAID, SAYING, SAYING_WORDS
+from kg.extraction.speech_words import INDIRECT, SAID, SAYING, SAYING_WORDS
 from kg.facts import Post, Quotation
 
 MAX_LENGTH = 500  # code points of a quotation that may be published
@@ -30,7 +30,9 @@ _CUE_REACH = 100  # characters of what `_CUE_BEFORE` matches, blanks at the end 
 _WRITTEN = re.compile(
     r"\s*(?:,\s*)?(?:(?:demikian\s+)?(?:bunyi|tertulis|petikan)|tulis(?! (?:dia|ia|[A-Z])))\b"
 )
-_PRONOUN = re.compile(rf"(?<!\w)(?:{PRONOUN}|[Pp]ihaknya)(?!\w)")
+_PRONOUN = re.compile(  # `PRONOUN` or "pihaknya", told by the first letter
+    r"[IiDdBbPp](?<!\w.)(?:(?<=[Ii])a|(?<=[Dd])ia|(?<=[Bb])eliau|(?<=[Pp])ihaknya)(?!\w)"
+)
 _SAYS = re.compile(rf"(?:{SAYING})(?!\w)")
 _SAYS_REACH = 100  # characters between a subject and its verb
 _THAT = re.compile(r"(?:,|\s+bahwa\b|:)?\s*")

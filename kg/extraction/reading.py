@@ -62,12 +62,13 @@ class Reading:
             for match in _WORD.finditer(self.masked, span.begin, span.end):
                 places[match[0]].append(match.start())
         index = dict(places)
-        capitals = sorted(
+        capitals = [
             (place, word)
             for word, found in index.items()
             if "A" <= word < "["  # begins with one of A to Z
             for place in found
-        )
+        ]
+        capitals.sort()
         return index, capitals
 
     @property

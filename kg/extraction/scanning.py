@@ -112,7 +112,10 @@ class Forms:
             else:
                 self.odd.append(form)
         self._by_head = {
-            head: sorted(by_length.items(), reverse=True) for head, by_length in by_head.items()
+            head: sorted(by_length.items(), reverse=True)
+            if len(by_length) > 1
+            else [*by_length.items()]
+            for head, by_length in by_head.items()
         }
 
     def standing(self, text: str, span: Span) -> Iterator[tuple[int, str]]:
@@ -205,4 +208,4 @@ class OrderedSpans:
         if place + after > len(block) and number + 1 < len(self._blocks):
             near = near + self._blocks[number + 1][: place + after - len(block)]
         begin, end = span.begin, span.end
-        return any(begin < other.end and other.begin < end for other in near)
+        return bool([other for other in near if begin < other.end and other.begin < end])

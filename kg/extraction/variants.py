@@ -1,4 +1,4 @@
-"""Other names of one person: nicknames, and spellings such as "Bayu Aji" and "Bayuaji"."""
+"""Other names of one person: nicknames, and spellings such as "Budi Jaya" and "Budijaya"."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -31,7 +31,7 @@ _CALLING = frozenset("akrab biasa karib kerap sering sapaan".split())
 
 
 def nicknamed(gathering: Gathering, posts: Sequence[PostMention]) -> None:
-    """Nicknames told of people: "Theodora Lada (Dora)", "Budi yang akrab disapa Bung Didi",
+    """Nicknames told of people: "Sari Umpama (Ayu)", "Budi yang akrab disapa Bung Didi",
     "Bupati yang akrab disapa Didi"."""
     text = gathering.reading.masked
     for person in list(gathering.known.values()):

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from kg.registers.names import alternatives, first_word, fold, longest_first
@@ -29,6 +29,7 @@ _LEVELS = frozenset("provinsi propinsi prov kabupaten kab kota kotamadya".split(
 _CAREFUL = frozenset(name.lower() for name in CAREFUL)
 _CUED = "|".join(rf"(?<=\b{cue} )" for cue in (*_CUES, "Wali Kota"))
 _CUE_BEFORE = re.compile(_CUED)
+_KEPT = 200  # characters: longer ones are no names
 _FREE = r"(?<![\n\"“])(?<![.!?:\"“] )"
 _FREE_BEFORE = re.compile(_FREE)
 _GOES_ON = re.compile(" [A-Z]")
@@ -72,6 +73,10 @@ class Areas:
         >>> Registers.default().areas.find("KALBAR").label
         'Provinsi Kalimantan Barat'
         """
+        known = len(name) <= _KEPT
+        return _found(self, name, level, near) if known else self.search_for(name, level, near)
+
+    def search_for(self, name: str, level: str | None, near: str | None) -> Area | None:
         key = fold(name)
         found = self._by_key.get(key) or self._by_key.get(key.replace(" ", "")) or ()
         if level:
@@ -187,6 +192,11 @@ class Areas:
             for key in dict.fromkeys(keys):
                 by_key[key] = (*by_key.get(key, ()), area)
         return by_key
+
+
+@lru_cache(maxsize=1 << 14)
+def _found(register: Areas, name: str, level: str | None, near: str | None) -> Area | None:
+    return register.search_for(name, level, near)
 
 
 def forms(area: Area) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ A region or place that the register does not have gives None, never the body abo
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from kg.registers.acronyms import Acronyms
@@ -43,6 +43,7 @@ _GOVERNMENT_HEADS = {
 }
 _BRACKETS = r"(?: ?\([^()\n]{2,40}\))?"  # an abbreviation, between a name and its region
 _PREFIX_WORDS = ("kantor", "kanwil")  # with which the prefix of an office begins
+_KEPT = 200  # characters: longer ones are no names
 _WORD = re.compile(r"\w+")
 _NATION = re.compile(r"(?<=.)(?<!^pemerintah) (?:ri|republik indonesia)$")
 _NATIONS = (" ri", " republik indonesia")
@@ -107,6 +108,9 @@ class Organisations:
         >>> Registers.default().organisations.find("Pemprov Kalbar").name
         'Pemerintah Provinsi Kalimantan Barat'
         """
+        return _found(self, name, area) if len(name) <= _KEPT else self.search_for(name, area)
+
+    def search_for(self, name: str, area: str | None) -> OrganisationEntry | None:
         key = _without_nation(fold(name))
         found = self._find(key, area)
         if found or not key:
@@ -349,6 +353,11 @@ class Organisations:
             for name in _written(entry):
                 by_name.setdefault(_without_nation(fold(name)), entry.id)
         return by_name
+
+
+@lru_cache(maxsize=1 << 14)
+def _found(register: Organisations, name: str, area: str | None) -> OrganisationEntry | None:
+    return register.search_for(name, area)
 
 
 def _region_forms(area: Area) -> tuple[str, ...]:

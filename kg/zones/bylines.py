@@ -125,7 +125,7 @@ def lone_word(line: str) -> str:
 
 
 def are_names(line: str) -> bool:
-    """Tell whether a line may be the full names of several: "Bagas Pranowo | Dita Larasati"."""
+    """Tell whether a line may be the full names of several: "Budi Rekaan | Sari Umpama"."""
     parts = re.split(r"\s*[|,]\s*", line.strip(" ,"))
     return len(line) < 90 and all(is_name(p) and len(p.split()) > 1 for p in parts)
 

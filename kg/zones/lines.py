@@ -190,7 +190,8 @@ def _is_address(line: str) -> bool:
 
 
 def _is_crumb(line: str) -> bool:
-    return any(c in line for c in "›»>") and len(line) < 120 and bool(_BREADCRUMB.match(line))
+    marked = "›" in line or "»" in line or ">" in line
+    return marked and len(line) < 120 and bool(_BREADCRUMB.match(line))
 
 
 def heading(line: str) -> bool:
@@ -232,8 +233,11 @@ def pictured(line: str, *, above: bool) -> bool:
     if len(line) > 400 or not (above or len(line) < 250):
         return False
     lowered = line.casefold()
-    if any(sign in lowered for sign in _SIGNS) and _PICTURED.search(line):
-        return True
+    for sign in _SIGNS:
+        if sign in lowered:
+            if _PICTURED.search(line):
+                return True
+            break
     return above and bool(_PICTURED_ABOVE.search(line) or _POINTS.search(line))
 
 
@@ -255,14 +259,14 @@ def item(line: str) -> bool:
     """Tell whether a short line belongs to a list or table: by its mark, or a figure at its end."""
     if _MARK.match(line):
         return True
-    if not any(c.isdigit() for c in line):
+    if not any(map(str.isdigit, line)):
         return False
     return bool(_FIGURE_AT_END.search(line) or _LABELLED.match(line))
 
 
 def empty(line: str) -> bool:
     """Tell whether a line has neither a letter nor a digit."""
-    return not any(c.isalnum() for c in line)
+    return not any(map(str.isalnum, line))
 
 
 def cell(line: str) -> bool:

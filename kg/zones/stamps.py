@@ -53,7 +53,7 @@ def stamp(line: str) -> tuple[int, int] | None:
     >>> stamp("Kompas.com - 11/09/2025, 14:20 WITA"), stamp("Rapat 11/09/2025 berjalan lancar.")
     ((13, 35), None)
     """
-    if len(line) > 120 or not any(c.isdigit() for c in line) or _CHANGED.match(line):
+    if len(line) > 120 or not any(map(str.isdigit, line)) or _CHANGED.match(line):
         return None
     found = _STAMP.search(line)
     if not found or not _AFTER.match(line, found.end()):
@@ -63,7 +63,7 @@ def stamp(line: str) -> tuple[int, int] | None:
 
 def stamp_in(line: str) -> tuple[int, int] | None:
     """Return where a date stands in a byline, whatever else it holds."""
-    found = _STAMP.search(line) if any(c.isdigit() for c in line) else None
+    found = _STAMP.search(line) if any(map(str.isdigit, line)) else None
     return found.span() if found else None
 
 
@@ -76,8 +76,3 @@ def before(line: str, begin: int) -> str:
 def is_signed(line: str, begin: int) -> bool:
     """Tell whether only a town stands before a date, as above a signature."""
     return _TOWN.fullmatch(line, 0, begin) is not None
-
-
-def is_change(line: str) -> bool:
-    """Tell whether a line says when a page was changed."""
-    return _CHANGED.match(line) is not None
