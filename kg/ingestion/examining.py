@@ -45,22 +45,27 @@ def examine(article: Article, iris: Iris) -> Examined:
     return _examined([article], iris, compare=True)[0]
 
 
-def examine_all(articles: Sequence[Article], iris: Iris) -> list[Examined]:
+def examine_all(
+    articles: Sequence[Article], iris: Iris, threads: int | None = None
+) -> list[Examined]:
     """Do the same for several articles of different slugs, without the rules that compare them.
 
-    What comes out for an article does not depend on the others.
+    What comes out for an article does not depend on the others. `threads` validate, or as many as
+    there are cores.
     """
-    return _examined(articles, iris, compare=False)
+    return _examined(articles, iris, compare=False, threads=threads)
 
 
-def _examined(articles: Sequence[Article], iris: Iris, *, compare: bool) -> list[Examined]:
+def _examined(
+    articles: Sequence[Article], iris: Iris, *, compare: bool, threads: int | None = None
+) -> list[Examined]:
     registers = Registers.default()
     facts = [extract(article, registers) for article in articles]
     graphs = [
         article_graph(article, found, iris, registers)
         for article, found in zip(articles, facts, strict=True)
     ]
-    found = _judged(articles, graphs, iris, compare=compare)
+    found = _judged(articles, graphs, iris, compare=compare, threads=threads)
     return [
         Examined(
             article,
@@ -74,7 +79,12 @@ def _examined(articles: Sequence[Article], iris: Iris, *, compare: bool) -> list
 
 
 def _judged(
-    articles: Sequence[Article], graphs: Sequence[Triples], iris: Iris, *, compare: bool
+    articles: Sequence[Article],
+    graphs: Sequence[Triples],
+    iris: Iris,
+    *,
+    compare: bool,
+    threads: int | None = None,
 ) -> "list[list[Finding]]":
     """Return what validation finds in each article's graph, with all that it refers to."""
     from kg.shacl import validate
@@ -89,13 +99,14 @@ def _judged(
         node = f"<{iris.article(article.slug)}>"
         lines.append(f"{node} <{SCHEMA.articleBody}> {literal(article.text)} .\n")
         for part in (graph, *known.values()):
-            for s, p, o in part:
-                terms.add(p)
-                terms.add(o)
-                lines.append(f"{apart[s]} {p} {apart[o] if o[0] == '<' else o} .\n")
+            for (subject, predicate), values in part.said.items():
+                said = f"{apart[f'<{subject}>']} <{predicate}> "
+                lines += [f"{said}{apart[o] if o[0] == '<' else o} .\n" for o in values]
+            terms.update(f"<{predicate}>" for _, predicate in part.said)
+        terms.update(apart)
     data = Data.of_values("".join((*lines, *_definitions(terms))))
-    rules = shapes() if compare else shapes().without(comparing())
-    findings = validate(data, rules).findings
+    rules = shapes() if compare else _judging_alone()
+    findings = validate(data, rules, threads=threads).findings
     return _sorted_out(findings, articles, iris)
 
 
@@ -187,6 +198,11 @@ def shapes() -> "Shapes":
     from kg.shacl import load_shapes
 
     return load_shapes([resources.shapes()])
+
+
+@cache
+def _judging_alone() -> "Shapes":
+    return shapes().without(comparing())
 
 
 def comparing() -> frozenset[str]:

@@ -145,15 +145,15 @@ class Loading:
             (self.iris.article_graph(slug), self._graph(slug, parts)) for slug, parts in self.spool
         )
 
-    def _graph(self, slug: str, parts: Parts) -> str:
+    def _graph(self, slug: str, parts: Parts) -> bytes:
         kind, other = self.index.relation(slug)
         text = parts.bare if kind == "copy" else parts.graph
         if kind:
             article, earlier = self.iris.article(slug), self.iris.article(other)
-            text += f"<{article}> <{_RELATIONS[kind]}> <{earlier}> .\n"
+            text += f"<{article}> <{_RELATIONS[kind]}> <{earlier}> .\n".encode()
         return self._renamed(slug, text)
 
-    def _renamed(self, slug: str, text: str) -> str:
+    def _renamed(self, slug: str, text: bytes) -> bytes:
         found = self.index.renamings(slug)
         others = {a for r in found.values() for _, a in r.values.values()}
         return renamed(text, found, {a: self.index.renamings(a) for a in others})
@@ -217,12 +217,12 @@ class Loading:
             return subject[1:].partition("#")[0] in own or any(m in subject for m in marks)
 
         self.writer.take_out(self.iris.quality_graph, gone)
-        waiting: list[str] = []
+        waiting: list[bytes] = []
         for slug, parts in self.spool:
             if parts.notes and self.index.relation(slug)[0] != "copy":
                 waiting.append(self._renamed(slug, parts.notes))
-        waiting.append(quality_graph(self._compared()).ntriples())
-        self.writer.add([(self.iris.quality_graph, "".join(waiting))])
+        waiting.append(quality_graph(self._compared()).ntriples().encode())
+        self.writer.add([(self.iris.quality_graph, b"".join(waiting))])
 
     def _compared(self) -> Iterator[QualityNote]:
         from kg.shacl import validate

@@ -59,7 +59,7 @@ def _processes(number: int) -> Iterator[Pool]:
 
         def done(batches: Iterable[Batch], base: str) -> Iterator[list[Worked]]:
             def submit(batch: Batch) -> "Future[list[Worked]]":
-                return executor.submit(work, *batch, base)
+                return executor.submit(work, *batch, base, threads=1)
 
             try:
                 yield from _few_at_a_time(batches, submit, number * _WAITING)

@@ -13,11 +13,11 @@ from kg.vocab import FOAF, ORG, RDFS, SKOS
 
 
 class Parts(NamedTuple):
-    """The graphs of one article, as N-Triples."""
+    """The graphs of one article, as N-Triples in UTF-8."""
 
-    graph: str
-    bare: str
-    notes: str
+    graph: bytes
+    bare: bytes
+    notes: bytes
 
 
 class Spool:
@@ -42,7 +42,7 @@ class Spool:
         """Yield the articles in the order of their slugs."""
         for slug, (begin, lengths) in sorted(self._places.items()):
             self._file.seek(begin)
-            yield slug, Parts(*(self._file.read(length).decode() for length in lengths))
+            yield slug, Parts(*map(self._file.read, lengths))
 
     def close(self) -> None:
         self._file.close()
@@ -53,8 +53,8 @@ _ALIAS = f"<{SKOS.altLabel}>"
 
 
 def renamed(
-    ntriples: str, found: Mapping[str, Renaming], others: Mapping[str, Mapping[str, Renaming]]
-) -> str:
+    ntriples: bytes, found: Mapping[str, Renaming], others: Mapping[str, Mapping[str, Renaming]]
+) -> bytes:
     """Return N-Triples with the nodes' final names, and the values that they have among all.
 
     `others` are the renamings of the articles that values come from. A name that gives way to that
@@ -70,17 +70,17 @@ def renamed(
         for node, r in found.items()
         if r.values
     }
-    pieces: list[str] = []
+    pieces: list[bytes] = []
     done = 0
     # Few lines name any of these nodes, and to look at each of the others would take long.
-    for match in re.finditer("|".join(map(re.escape, sorted(names))), ntriples):
+    for match in re.finditer("|".join(map(re.escape, sorted(names))).encode(), ntriples):
         if match.start() >= done:
-            begin = ntriples.rfind("\n", 0, match.start()) + 1
-            end = ntriples.index("\n", match.end())
+            begin = ntriples.rfind(b"\n", 0, match.start()) + 1
+            end = ntriples.index(b"\n", match.end())
             pieces.append(ntriples[done:begin])
-            pieces += _lines(ntriples[begin:end], names, values)
+            pieces += map(str.encode, _lines(ntriples[begin:end].decode(), names, values))
             done = end + 1
-    return "".join((*pieces, ntriples[done:]))
+    return b"".join((*pieces, ntriples[done:]))
 
 
 def _lines(

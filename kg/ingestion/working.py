@@ -32,8 +32,13 @@ class Worked:
     notes: bytes = b""  # findings about the source
 
 
-def work(articles: Sequence[Article], keys: Sequence[str], base: str) -> list[Worked]:
-    """Extract articles, make their graphs, validate them; `keys` are kept with them."""
+def work(
+    articles: Sequence[Article], keys: Sequence[str], base: str, threads: int | None = None
+) -> list[Worked]:
+    """Extract articles, make their graphs, validate them; `keys` are kept with them.
+
+    `threads` validate, or as many as there are cores.
+    """
     from kg.ingestion.examining import examine_all
 
     iris = Iris(base)
@@ -41,7 +46,7 @@ def work(articles: Sequence[Article], keys: Sequence[str], base: str) -> list[Wo
         Worked(one.article.slug, one.violations)
         if one.violations
         else _worked(one.article, one.graph, key, iris, one.notes)
-        for one, key in zip(examine_all(articles, iris), keys, strict=True)
+        for one, key in zip(examine_all(articles, iris, threads), keys, strict=True)
     ]
 
 

@@ -118,8 +118,11 @@ def _placed(error: IllFormedError | UnsupportedError, files: Iterable[Path]) -> 
             error.where = f"{file}:{found[wanted]}"
 
 
-def validate(data: "Data", shapes: Shapes, *, engine: str = "sparql") -> Report:
-    """Return what `shapes` find in `data`, by one of ENGINES.
+def validate(
+    data: "Data", shapes: Shapes, *, engine: str = "sparql", threads: int | None = None
+) -> Report:
+    """Return what `shapes` find in `data`, by one of ENGINES; the first has `threads`, or as many
+    as there are cores.
 
     Raises InputError, with the place in the shapes where it is known, for what the engine cannot do
     with these shapes.
@@ -130,7 +133,7 @@ def validate(data: "Data", shapes: Shapes, *, engine: str = "sparql") -> Report:
     def work() -> Report:
         check_terms(shapes, engine)
         try:
-            return report(_results(data, shapes, engine), data, shapes)
+            return report(_results(data, shapes, engine, threads), data, shapes)
         except RecursionError:
             raise InputError(_TOO_DEEP) from None
         except UnsupportedError as error:
@@ -150,12 +153,12 @@ def merged(reports: Iterable[Report]) -> Report:
     return describing.merged(reports)
 
 
-def _results(data: "Data", shapes: Shapes, engine: str) -> "Iterator[Result]":
+def _results(data: "Data", shapes: Shapes, engine: str, threads: int | None) -> "Iterator[Result]":
     if engine == "pyshacl":
         return _by_reference(data, shapes)
     from kg.shacl import compiled
 
-    return compiled.results(data, shapes)
+    return compiled.results(data, shapes, threads)
 
 
 def _by_reference(data: "Data", shapes: Shapes) -> "Iterator[Result]":

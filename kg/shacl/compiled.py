@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from kg.store.data import Data, Row
 
 
-def results(data: "Data", shapes: Shapes) -> Iterator[Result]:
+def results(data: "Data", shapes: Shapes, threads: int | None = None) -> Iterator[Result]:
     """Yield what is wrong in `data`, in no particular order.
+
+    Queries run in so many `threads`, or in as many as there are cores, two at least.
 
     Raises UnsupportedError for what this engine cannot do and InputError for SPARQL in shapes that
     fails.
@@ -29,8 +31,11 @@ def results(data: "Data", shapes: Shapes) -> Iterator[Result]:
     plans = planned(shapes, data, _subclasses(data, shapes))
     if any(plan.constraints[0].validator for plan in plans):
         data.values()  # before the threads: it is made once
-    workers = max(2, os.cpu_count() or 2)
-    pool = ThreadPoolExecutor(workers)
+    if threads == 1:
+        for plan in plans:
+            yield from _run(plan, data)
+        return
+    pool = ThreadPoolExecutor(threads or max(2, os.cpu_count() or 2))
     try:
         for found in pool.map(lambda plan: list(_run(plan, data)), plans):
             yield from found

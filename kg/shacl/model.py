@@ -1,9 +1,10 @@
 """Shapes as SHACL defines them, read and well-formed: what both engines and the report go by."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from kg.errors import InputError
 from kg.findings import ShaclPath
@@ -76,6 +77,8 @@ class Shapes:
     shapes: Mapping[str, Shape]  # by node
     prefixes: Mapping[str, str] = field(default_factory=dict)
     files: tuple[Path, ...] = ()  # that the shapes were read from
+    # What the compiled engine made of these shapes, by what it depends on in the data.
+    plans: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def of_files(self, files: Iterable[Path]) -> "Shapes":
         return replace(self, files=tuple(files))

@@ -40,8 +40,12 @@ class Plan:
 
 def planned(shapes: Shapes, data: "Data", subclasses: Mapping[str, tuple[str, ...]]) -> list[Plan]:
     """Return the queries that find what is wrong. Raises UnsupportedError."""
-    planner = _Planner(shapes, data, dict(subclasses))
-    return [plan for shape in shapes.targeted for plan in planner.targeted(shape)]
+    key = (data.exact, data.disguises, tuple(sorted(subclasses.items())))
+    if key not in shapes.plans:
+        planner = _Planner(shapes, data, dict(subclasses))
+        shapes.plans[key] = [p for shape in shapes.targeted for p in planner.targeted(shape)]
+    plans: list[Plan] = shapes.plans[key]
+    return plans
 
 
 class _Planner:

@@ -1,11 +1,11 @@
 """Many graphs into the store: each once by its name, once into the merge of all.
 
 The engine sorts what it loads and writes it past its log. The more it gets at a time the less it
-has to merge later, and the more memory it takes: some four times the size. What is named and what
-is not goes to different tables, and is loaded side by side.
+has to merge later, and the more memory it takes: some five times the size.
 """
 
 import tempfile
+from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -14,7 +14,8 @@ from typing import IO
 
 import pyoxigraph as engine
 
-_AT_ONCE = 64_000_000  # bytes of N-Quads
+_AT_ONCE = 24_000_000  # bytes of N-Quads
+_SIDE_BY_SIDE = 2  # files that are loaded at a time
 
 
 class Bulk:
@@ -23,9 +24,9 @@ class Bulk:
     def __init__(self, database: engine.Store, folder: Path) -> None:
         self._database = database
         self._folder = folder
-        self._threads = ThreadPoolExecutor(2)
-        self._loading: list[Future[None]] = []
-        self._named, self._merged = self._new(), self._new()
+        self._threads = ThreadPoolExecutor(_SIDE_BY_SIDE)
+        self._loading: deque[Future[None]] = deque()
+        self._file = self._new()
 
     def __enter__(self) -> "Bulk":
         return self
@@ -37,18 +38,17 @@ class Bulk:
         try:
             if error is None:
                 self._load()
-                self._wait()
+                self._wait(0)
         finally:
             self._threads.shutdown(cancel_futures=True)
-            for file in (self._named, self._merged):
-                _remove(file)
+            _remove(self._file)
 
-    def add(self, graph: str, ntriples: str) -> None:
+    def add(self, graph: str, ntriples: bytes) -> None:
         """Take the triples of a named graph that has none of them yet."""
         # A line ends in " ." and nowhere else: line ends in literals are escaped.
-        self._named.write(ntriples.replace(" .\n", f" <{graph}> .\n").encode())
-        self._merged.write(ntriples.encode())
-        if self._named.tell() > _AT_ONCE:
+        self._file.write(ntriples.replace(b" .\n", f" <{graph}> .\n".encode()))
+        self._file.write(ntriples)
+        if self._file.tell() > _AT_ONCE:
             self._load()
 
     def _new(self) -> IO[bytes]:
@@ -56,22 +56,20 @@ class Bulk:
 
     def _load(self) -> None:
         """Have what there is loaded, while more is taken."""
-        self._wait()
-        for file, syntax in (
-            (self._named, engine.RdfFormat.N_QUADS), (self._merged, engine.RdfFormat.N_TRIPLES),
-        ):  # fmt: skip
-            file.close()
-            self._loading.append(self._threads.submit(self._one, file, syntax))
-        self._named, self._merged = self._new(), self._new()
+        self._wait(_SIDE_BY_SIDE - 1)
+        self._file.close()
+        self._loading.append(self._threads.submit(self._one, self._file))
+        self._file = self._new()
 
-    def _one(self, file: IO[bytes], syntax: engine.RdfFormat) -> None:
-        self._database.bulk_load(path=file.name, format=syntax)
+    def _one(self, file: IO[bytes]) -> None:
+        # Lenient: these triples were written by kg, and need no second look.
+        self._database.bulk_load(path=file.name, format=engine.RdfFormat.N_QUADS, lenient=True)
         _remove(file)
 
-    def _wait(self) -> None:
-        for one in self._loading:
-            one.result()
-        self._loading = []
+    def _wait(self, most: int) -> None:
+        """Wait until no more than so many files are being loaded."""
+        while len(self._loading) > most:
+            self._loading.popleft().result()
 
 
 def _remove(file: IO[bytes]) -> None:

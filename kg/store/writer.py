@@ -60,8 +60,8 @@ class Writer(Store):
         for graph in graphs:
             self.remove(graph)
 
-    def add(self, graphs: Iterable[tuple[str, str]]) -> None:
-        """Add named graphs, each an IRI and its N-Triples, in bulk."""
+    def add(self, graphs: Iterable[tuple[str, bytes]]) -> None:
+        """Add named graphs, each an IRI and N-Triples that kg wrote, in bulk."""
         from kg import generations
         from kg.store.bulk import Bulk
 
