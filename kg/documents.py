@@ -14,8 +14,8 @@ FAMILIES = {
                  "piagam kerja sama"),
     "loi": ("letter of intent", "surat minat", "loi"),
     "perjanjian": ("perjanjian kinerja", "naskah perjanjian hibah daerah", "perjanjian hibah",
-                   "perjanjian kerja bersama", "perjanjian sewa", "perjanjian pinjam pakai",
-                   "nphd"),
+                   "perjanjian kerja bersama", "perjanjian bersama", "perjanjian sewa",
+                   "perjanjian pinjam pakai", "nphd"),
     "kerja sama": ("kerja sama", "kerjasama"),
 }  # fmt: skip
 _FAMILY_OF = {name: family for family, names in FAMILIES.items() for name in names}

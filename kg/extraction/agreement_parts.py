@@ -1,111 +1,137 @@
-"""What one sentence says of an agreement: between whom, signed by whom, about what, when, where."""
+"""What one sentence says of an agreement: between whom, about what, when, where."""
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property
+from itertools import zip_longest
 
 from kg.article import Span
 from kg.documents import family_of
 from kg.extraction import agreement_words as say
-from kg.extraction.organisations import Organisations
-from kg.extraction.people import People
-from kg.extraction.reading import Reading
-from kg.extraction.scanning import Placed, one_line
-from kg.facts import Citation, DateMention, Place, Plan, RegulationId
-
-
-@dataclass(frozen=True)
-class Context:
-    """The other facts of the article, with spans in the view, that agreements are made of."""
-
-    reading: Reading
-    orgs: Organisations
-    people: People
-    places: tuple[Place, ...]
-    dates: tuple[DateMention, ...]
-    citations: tuple[Citation, ...]
-    plans: tuple[Plan, ...]
-
-    @cached_property
-    def posts(self) -> Placed:
-        return Placed([(post.span, "") for post, _ in self.people.posts])
-
-    @cached_property
-    def days(self) -> Placed:
-        """The full dates, each where it stands."""
-        return Placed(sorted((s, d.value) for d in self.dates for s in d.spans if _is_day(d.value)))
-
-    @cached_property
-    def rooms(self) -> Placed:
-        named = (p for p in self.places if p.kind in {"room", "building"})
-        return Placed(sorted((s, p.name) for p in named for s in p.spans))
-
-    @cached_property
-    def regulations(self) -> list[tuple[Span, RegulationId]]:
-        return sorted(((s, c.regulation) for c in self.citations for s in c.spans), key=_by_place)
-
-    @cached_property
-    def held(self) -> dict[str, str | None]:
-        """The organisation of the first post each person holds."""
-        memberships = reversed(self.people.memberships)
-        return {m.person: m.organisation for m in memberships if not m.former}
-
-    @cached_property
-    def above(self) -> dict[str, str]:
-        """What each organisation is part of."""
-        return {o.name: o.part_of for o in self.orgs.items if o.part_of}
-
-    @cached_property
-    def headline(self) -> list[str]:
-        """The organisations of a headline that tells of a document."""
-        headline = next((z.span for z in self.reading.zones if z.kind == "headline"), None)
-        if not headline or not say.DOCUMENT.search(self.reading.words(headline)):
-            return []
-        named = [o.name for o in self.orgs.items if any(headline.contains(s) for s in o.spans)]
-        return named if len(named) > 1 else []
-
-    @cached_property
-    def planned(self) -> Placed:
-        return Placed(sorted((s, p.name) for p in self.plans for s in p.spans))
-
-
-def _is_day(value: str) -> bool:
-    return bool(say.DAY.fullmatch(value))
-
-
-def _by_place(placed: tuple[Span, RegulationId]) -> Span:
-    return placed[0]
+from kg.extraction.agreement_context import Context
+from kg.extraction.scanning import one_line
+from kg.extraction.signers import people_in, subject_begin, subject_of
 
 
 def parties(context: Context, sentence: Span, words: str) -> list[str]:
     """Return the organisations between which the sentence says the agreement is."""
     document = say.DOCUMENT.search(words)
-    about = say.ABOUT.search(words, document.start() if document else 0)
-    stop = say.WITNESSES.search(words)
-    end = stop.start() if stop else len(words)
-    if between := say.BETWEEN.search(words):
+    deed = say.SIGN.search(words)
+    anchor = document or deed
+    begin = subject_begin(context, sentence, words, deed.start()) if deed else 0
+    about = say.ABOUT.search(words, max(begin, document.start() if document else 0))
+    end = _end(words, begin, document, anchor.start() if anchor else begin)
+    if between := say.BETWEEN.search(words, begin, end):
         if told := _who_sign(context, sentence, words, between.start()):
             return told
         rest = say.ABOUT.search(words, between.end())
         time = say.TIME_TOLD.search(words, between.end())
         closes = min((m.start() for m in (rest, time) if m), default=end)
-        stretches = [(between.end(), closes)]
-    else:
-        stretches = [(0, about.start() if about else end)]
-        after = about.end() if about else end
-        if beside := say.TOGETHER.search(words, after) or say.PASSIVE.search(words, after):
-            passive = say.PASSIVE.search(words, after)
-            begin = min(m.end() for m in (beside, passive) if m)
-            stretches.append((begin, end))
+        return _between(context, sentence, words, Span(between.end(), max(between.end(), closes)))
+    stretches = [(begin, about.start() if about else end)]
+    after = about.end() if about else end
+    passive = say.PASSIVE.search(words, after)
+    if beside := say.TOGETHER.search(words, after) or passive:
+        stretches.append((min(m.end() for m in (beside, passive) if m), end))
     found: list[str] = []
-    for begin, finish in stretches:
-        span = Span(sentence.begin + begin, sentence.begin + max(begin, finish))
-        found += organisations_in(context, span)
-    if not between:
-        found = _of_subject(context, sentence, words) + found
+    for first, finish in stretches:
+        found += _bodies(context, sentence, words, Span(first, max(first, finish)))
+    found = _of_subject(context, sentence, words) + found
+    if len(set(found)) == 1 and (with_one := say.WITH_ONE.search(words, begin)):
+        speaks = _speaker(context, sentence, words, with_one.start())
+        return [speaks, *found] if speaks and speaks not in found else found
     return found
+
+
+def partners(
+    context: Context, sentence: Span, words: str, documents: list[re.Match[str]]
+) -> dict[int, list[str]]:
+    """Return between whom each of several documents is, by where its name begins, if the sentence
+    tells so of each: "MoU dengan X dan PKS dengan Y"."""
+    apart = [
+        one
+        for one, following in zip_longest(documents, documents[1:])
+        if not following or not say.SAME.fullmatch(words, one.end(), following.start())
+    ]
+    if len(apart) < 2:
+        return {}
+    front = Span(sentence.begin, sentence.begin + documents[0].start())
+    subject = _of_subject(context, sentence, words) or organisations_in(context, front)
+    ends = [*(one.start() for one in apart[1:]), _end(words, 0, apart[-1], apart[-1].start())]
+    found: dict[int, list[str]] = {}
+    for one, end in zip(apart, ends, strict=True):
+        beside = say.DIRECTLY_WITH.match(words, one.end(), end)
+        named = _between(context, sentence, words, Span(beside.end(), end)) if beside else []
+        if not beside or not named:
+            return {}
+        found[one.start()] = named if beside["how"] == "antara" else [*subject, *named]
+    return found
+
+
+def _speaker(context: Context, sentence: Span, words: str, place: int) -> str | None:
+    """Return the organisation of who is said to tell what stands at `place`, if anybody is."""
+    said = any(m.end() <= place for m in say.SAYS.finditer(words)) or say.SAID_BY.search(
+        words, place
+    )
+    return _speaks_for(context, sentence, words, place) if said else None
+
+
+def _end(words: str, begin: int, document: re.Match[str] | None, anchor: int) -> int:
+    """Return where what is told of a document ends: at those who watch, at what it follows up."""
+    follow = say.FOLLOW.search(words, document.end() if document else begin)
+    stop = say.WITNESSES.search(words, begin)
+    full = say.STOP.search(words, anchor)
+    return min((m.start() for m in (stop, follow, full) if m), default=len(words))
+
+
+def _between(context: Context, sentence: Span, words: str, stretch: Span) -> list[str]:
+    """Return between whom something is signed: bodies, or those whose posts are named."""
+    found = _bodies(context, sentence, words, stretch)
+    if len(set(found)) > 1:
+        return found
+    span = Span(sentence.begin + stretch.begin, sentence.begin + stretch.end)
+    held = ((o.post.span.begin, o.organisation) for o in context.offices(span) if o.organisation)
+    named = ((where.begin, name) for where, name in context.orgs.within(span) if name in found)
+    return [name for _, name in sorted((*held, *named))] or found
+
+
+def _bodies(context: Context, sentence: Span, words: str, stretch: Span) -> list[str]:
+    """Return the organisations of a stretch, and whose "kampusnya" or "kami" speaks."""
+    span = Span(sentence.begin + stretch.begin, sentence.begin + stretch.end)
+    own = say.OWN.search(words, stretch.begin, stretch.end)
+    speaks = _speaks_for(context, sentence, words, own.start()) if own else None
+    found = organisations_in(context, span)
+    if kind := say.BY_KIND.search(words, stretch.begin, stretch.end):
+        meant = _of_kind(context, kind["kind"], Span(sentence.begin, sentence.begin + kind.start()))
+        found = [meant, *found] if meant else found
+    return [speaks, *found] if speaks and speaks not in found else found
+
+
+def _of_kind(context: Context, kind: str, before: Span) -> str | None:
+    """Return the last body of a kind that a sentence named: "perusahaan" after "PT X"."""
+    heads = say.OF_KIND[one_line(kind)]
+    named = [name for _, name in context.orgs.within(before) if name.startswith(heads)]
+    return named[-1] if named else None
+
+
+def _speaks_for(context: Context, sentence: Span, words: str, place: int) -> str | None:
+    """Return the organisation of who says "kampusnya", "pihaknya" or, quoted, "kami"."""
+    if said := say.SAID_BY.search(words, place):
+        people = people_in(context, Span(sentence.begin + said.end(), sentence.end))
+        if people:
+            return context.held.get(people[0])
+    for begin, end in (
+        (sentence.begin, sentence.begin + place),
+        (max(0, sentence.begin - _SPEAKER_REACH), sentence.begin),
+    ):
+        span = Span(begin, end)
+        speakers = [(where.begin, p) for where, p in context.people.within(span)]
+        speakers += [(o.post.span.begin, o.person) for o in context.offices(span) if o.person]
+        if speakers:
+            return context.held.get(max(speakers)[1])
+    return None
+
+
+_SPEAKER_REACH = 400  # characters before a sentence in which its speaker is named
 
 
 def _who_sign(context: Context, sentence: Span, words: str, end: int) -> list[str]:
@@ -122,10 +148,14 @@ def _of_subject(context: Context, sentence: Span, words: str) -> list[str]:
     active = say.ACTIVE.search(words)
     if not active or not say.TOGETHER.search(words, active.end()):
         return []
-    subject = Span(sentence.begin, sentence.begin + active.start())
-    if say.ATTEND.search(words[: active.start()]) or organisations_in(context, subject):
+    subject = subject_of(context, sentence, words, active)
+    if not subject or organisations_in(context, subject):
         return []
-    return list(organisations_of(context, people_in(context, subject)))
+    begin = max(0, subject.begin - sentence.begin)
+    if own := say.OWN.search(words, begin, active.start()):
+        speaks = _speaks_for(context, sentence, words, own.start())
+        return [speaks] if speaks else []
+    return list(context.organisations_of(people_in(context, subject)))
 
 
 def organisations_in(context: Context, span: Span) -> list[str]:
@@ -164,29 +194,6 @@ def subject(family: str, words: str, documents: list[re.Match[str]]) -> str | No
     return None
 
 
-def signatories(context: Context, sentence: Span, words: str) -> list[str]:
-    """Return the people the sentence says put their names to the document."""
-    found: list[str] = []
-    if passive := say.PASSIVE.search(words):
-        found += people_in(context, _until_witnesses(sentence, words, passive.end()))
-    elif (active := say.ACTIVE.search(words)) and not say.ATTEND.search(words[: active.start()]):
-        found += people_in(context, Span(sentence.begin, sentence.begin + active.start()))
-        if found and (beside := say.TOGETHER.search(words, active.end())):
-            found += people_in(context, _until_witnesses(sentence, words, beside.end()))
-    for represented in say.REPRESENTED.finditer(words):
-        found += people_in(context, _until_witnesses(sentence, words, represented.end()))[:1]
-    return list(dict.fromkeys(found))
-
-
-def _until_witnesses(sentence: Span, words: str, begin: int) -> Span:
-    stop = say.WITNESSES.search(words, begin)
-    return Span(sentence.begin + begin, sentence.begin + (stop.start() if stop else len(words)))
-
-
-def people_in(context: Context, span: Span) -> list[str]:
-    return [p for _, p in context.people.within(span)] if span.begin < span.end else []
-
-
 def date_of(context: Context, sentence: Span) -> str | None:
     day = context.days.first(sentence.begin, sentence.end)
     return day[1] if day else None
@@ -196,8 +203,3 @@ def place_of(context: Context, sentence: Span) -> str | None:
     """Return the innermost place: the first room or building the sentence names."""
     room = context.rooms.first(sentence.begin, sentence.end)
     return room[1] if room else None
-
-
-def organisations_of(context: Context, persons: Iterable[str]) -> dict[str, None]:
-    """Return the organisations whose posts the signatories hold, for want of named parties."""
-    return dict.fromkeys(o for p in persons if (o := context.held.get(p)))

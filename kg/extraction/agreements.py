@@ -2,46 +2,27 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from kg.article import Span
-from kg.documents import FAMILIES, family_of
+from kg.documents import family_of
 from kg.extraction import agreement_words as say
+from kg.extraction.agreement_context import Context
+from kg.extraction.agreement_deeds import Deed, clauses, deed_of
+from kg.extraction.agreement_drafts import Draft, finished, with_each
 from kg.extraction.agreement_parts import (
-    Context,
     date_of,
     organisations_in,
-    organisations_of,
     parties,
-    people_in,
+    partners,
     place_of,
-    signatories,
     subject,
 )
 from kg.extraction.scanning import OrderedSpans, one_line
-from kg.facts import Agreement, Forum, RegulationId, Spans
+from kg.extraction.signers import people_in, signers
+from kg.facts import Agreement, Forum, RegulationId
 
 __all__ = ["Context", "agreements"]
-
-
-@dataclass(slots=True, eq=False)
-class _Draft:
-    """What is gathered about one agreement while the article is read; keys are what is told."""
-
-    family: str
-    planned: bool
-    names: dict[str, None] = field(default_factory=dict)
-    spans: list[Span] = field(default_factory=list)
-    signing: list[Span] = field(default_factory=list)
-    parties: dict[str, None] = field(default_factory=dict)
-    signatories: dict[str, None] = field(default_factory=dict)
-    attendees: dict[str, None] = field(default_factory=dict)
-    follows: list[RegulationId | str] = field(default_factory=list)
-    subject: str | None = None
-    date: str | None = None
-    place: str | None = None
-    renewed: bool = False
 
 
 def agreements(context: Context) -> tuple[tuple[Agreement, ...], tuple[Forum, ...]]:
@@ -52,10 +33,16 @@ def agreements(context: Context) -> tuple[tuple[Agreement, ...], tuple[Forum, ..
         told.read(sentence)
         _followed(context, sentence, told.drafts, forums)
     told.complete()
-    kept = [d for d in told.drafts if d.parties or d.signatories]
+    kept = [d for d in told.drafts if _is_told(d)]
     named = tuple(Forum(name, tuple(spans)) for name, spans in forums.values())
-    parted = [d for draft in kept for d in _with_each(context, draft)]
-    return tuple(_finished(context, d) for d in parted), named
+    parted = [d for draft in kept for d in with_each(context, draft)]
+    return tuple(finished(context, d) for d in parted), named
+
+
+def _is_told(draft: Draft) -> bool:
+    """Tell whether enough is known of a draft; of what has no name, between whom it is."""
+    least = 2 if draft.bare and not draft.planned else 1
+    return len(draft.parties) >= least or bool(draft.signatories and not draft.bare)
 
 
 @dataclass(slots=True)
@@ -63,12 +50,13 @@ class _Telling:
     """What the sentences read so far tell of agreements."""
 
     context: Context
-    drafts: list[_Draft] = field(default_factory=list)
-    last: list[_Draft] = field(default_factory=list)  # those of the latest sentence that told
+    drafts: list[Draft] = field(default_factory=list)
+    last: list[Draft] = field(default_factory=list)  # those of the latest sentence that told
     since: int = 0  # sentences read since then
-    before: Span | None = None  # the sentence before
+    before: list[Span] = field(default_factory=list)  # the sentences before
     own: tuple[Span, list[str]] | None = None  # the parties that the latest sentence names
     unplaced: list[str] = field(default_factory=list)  # who signed what is yet to be told
+    pending: Deed | None = None  # the latest that named a document, of which nothing was told
 
     def read(self, sentence: Span) -> None:
         """Take from one sentence what it tells of agreements."""
@@ -77,117 +65,132 @@ class _Telling:
         if self.since > _REACH:
             self.last = []
         if say.TELLS.search(words):
-            self._read(sentence, words)
-        self.before = sentence
+            for clause in clauses(sentence, words):
+                self._read(
+                    clause, words[clause.begin - sentence.begin : clause.end - sentence.begin]
+                )
+        self.before.append(sentence)
 
     def _read(self, sentence: Span, words: str) -> None:
-        documents = list(say.DOCUMENT.finditer(words))
-        renewing = _renews(words)
-        renewed = renewing and not say.NOT_RENEWED.search(words)
-        signs = bool(say.SIGN.search(words) or (documents and say.NUMBERED.search(words)))
-        planned = bool(documents or signs or renewed) and bool(
-            say.PLANNED.search(words)
-            or say.TO_BE_HELD.search(words)
-            or any(
-                say.DRAFTING.search(words[max(0, d.start() - 60) : d.start()]) for d in documents
-            )
-        )
-        acts = signs or renewed or planned
-        acts = acts or bool(documents and say.PASSIVE.search(words))
-        told: list[_Draft] = []
-        if documents:
-            told = self._named(
-                documents, sentence, words, planned=planned, acts=acts, renewed=renewing
-            )
-        made = [d for d in self.drafts[-_MANY:] if not d.planned]
-        if not told and not planned and acts:
-            told = self._continued(documents, sentence, words, made)
+        deed = deed_of(sentence, words)
+        told = self._named(deed) if deed.documents or deed.bare else []
+        made = self._made()
+        if not told and not deed.planned and deed.acts:
+            told = self._continued(deed, made)
         if not told and say.REPRESENTED.search(words):
             told = [d for d in self.last if not d.planned]
-        if not told and say.HELD.search(words) and (acts or say.EVENT.match(words)):
+        if not told and say.HELD.search(words) and (deed.acts or say.EVENT.match(words)):
             told = [d for d in self.last if not d.planned] or made
         if not told and "pihak" in words and say.PARTIES_ARE.search(words):
             told = self.last
         for draft in told:
-            self._fill(draft, sentence, words, documents, acts=acts, renewed=renewed)
+            self._fill(draft, deed, alone=len(told) == 1)
         if told:
             self.last, self.since = told, 0
+            self.pending = None
+        elif deed.documents:
+            self.pending = deed
 
-    def _continued(
-        self, documents: list[re.Match[str]], sentence: Span, words: str, made: list[_Draft]
-    ) -> list[_Draft]:
+    def _continued(self, deed: Deed, made: list[Draft]) -> list[Draft]:
         """Return the drafts of which a sentence that names no document tells who signed."""
-        if documents or say.THIS.search(words):
-            return made
-        if say.OTHER_PAPERS.search(words):
+        if deed.documents or deed.bare or say.THIS.search(deed.words):
+            return made or self._pended()
+        if say.OTHER_PAPERS.search(deed.words):
             return []
         told = [d for d in self.last if not d.planned]
+        if not told and len(made) == 1 and not made[0].signatories:
+            return made if say.PASSIVE.search(deed.words) else []
         if not told and not made:
-            self.unplaced = signatories(self.context, sentence, words)
+            self.unplaced = list(signers(self.context, deed.sentence, deed.words).people)
         return told
 
-    def _named(
-        self,
-        documents: list[re.Match[str]],
-        sentence: Span,
-        words: str,
-        *,
-        planned: bool,
-        acts: bool,
-        renewed: bool,
-    ) -> list[_Draft]:
-        told: list[_Draft] = []
-        formal = [d for d in documents if family_of(d.group()) != "kerja sama"]
-        end = 0
-        for match in formal or (documents if acts and (planned or renewed) else []):
+    def _pended(self) -> list[Draft]:
+        """Return the drafts of documents that were named before they are said to be signed."""
+        pending, near = self.pending, self.before[-_REACH:]
+        if pending is None or pending.sentence not in near:
+            return []
+        deed = replace(pending, acts=True)
+        told = self._named(deed)
+        for draft in told:
+            self._give_parties(draft, deed, alone=len(told) == 1)
+        return told
+
+    def _made(self) -> list[Draft]:
+        """Return the latest drafts of what has been signed."""
+        return [d for d in self.drafts[-_MANY:] if not d.planned]
+
+    def _named(self, deed: Deed) -> list[Draft]:
+        told: list[Draft] = []
+        words, end = deed.words, 0
+        formal = [d for d in deed.documents if family_of(d.group()) != "kerja sama"]
+        loose = deed.documents if deed.planned or (deed.acts and deed.renewing) else []
+        bare = deed.bare if deed.planned or (deed.acts and not self._made()) else []
+        for match in formal or loose or bare:
             same = told and say.SAME.fullmatch(words, end, match.start())
             end = match.end()
-            draft = (
-                told[-1]
-                if same
-                else self._draft(match, sentence, words, planned=planned, acts=acts)
-            )
+            if say.BESIDE.search(words[max(0, match.start() - 60) : match.start()]):
+                continue
+            draft = told[-1] if same else self._draft(match, deed)
             if draft is None:
                 continue
+            begin = deed.sentence.begin
             draft.names[one_line(match.group())] = None
-            draft.spans.append(Span(sentence.begin + match.start(), sentence.begin + match.end()))
+            draft.spans.append(Span(begin + match.start(), begin + match.end()))
             if draft not in told:
                 told.append(draft)
         return told
 
-    def _draft(
-        self, match: re.Match[str], sentence: Span, words: str, *, planned: bool, acts: bool
-    ) -> _Draft | None:
+    def _draft(self, match: re.Match[str], deed: Deed) -> Draft | None:
         """Return the draft that a name of a document stands for, a new one if it must be."""
-        family = family_of(match.group())
-        if planned and say.REFERS.match(words, match.end()):
-            return None  # the planned one follows up another that is there: "nota itu"
-        alike = [
-            d
-            for d in self.drafts[-_MANY:]
-            if d.planned == planned and family in {d.family, *map(family_of, d.names)}
+        family, planned = family_of(match.group()), match.start() >= deed.planned_from
+        of_family = [
+            d for d in self.drafts[-_MANY:] if family in {d.family, *map(family_of, d.names)}
         ]
+        alike = [d for d in of_family if d.planned == planned]
+        if planned and len(alike) < len(of_family) and say.REFERS.match(deed.words, match.end()):
+            return None  # the planned one follows up another that is there: "nota itu"
         known = alike[-1] if alike else None
-        if known and not (acts and self._is_another(known, match, sentence, words)):
+        acts = planned or deed.acts
+        if known and not (acts and self._is_another(known, match, deed)):
             return known
         if not acts:
             return None
-        if not known and (renamed := self._renamed(match, sentence, words, planned=planned)):
+        if not known and not planned and (renamed := self._renamed(match, deed)):
             return renamed
-        draft = _Draft(family, planned)
+        made = self._made()
+        if made and made[-1].bare and not planned and not self._is_another(made[-1], match, deed):
+            made[-1].family, made[-1].bare = family, False
+            return made[-1]
+        if match in deed.bare and family == "perjanjian" and self._cooperates(deed):
+            family = "pks"
+        near = deed.words[match.start() : match.end() + 30]
+        first = known.parties if known and say.ALSO.search(near) else ()
+        draft = Draft(family, planned, bare=match in deed.bare or family == "kerja sama")
+        if len(self.between(deed)) == 1:  # "MoU juga diteken dengan Y": by who signed the first
+            draft.parties.update(dict.fromkeys([*first][:1]))
         if self.unplaced and not planned:
             draft.signatories.update(dict.fromkeys(self.unplaced))
             self.unplaced = []
         self.drafts.append(draft)
         return draft
 
-    def _is_another(self, known: _Draft, match: re.Match[str], sentence: Span, words: str) -> bool:
+    def _cooperates(self, deed: Deed) -> bool:
+        """Tell whether the sentence, or the one before, speaks of cooperation."""
+        near = (deed.sentence, *self.before[-1:])
+        return any(say.COOPERATION.search(self.context.reading.words(s)) for s in near)
+
+    def _is_another(self, known: Draft, match: re.Match[str], deed: Deed) -> bool:
         """Tell whether a document of the same family is one with others, or of another time."""
-        own = set(self.between(sentence, words))
-        if not known.spans or known.spans[-1].begin >= sentence.begin:
+        own, words = set(self.between(deed)), deed.words
+        if not known.spans or known.spans[-1].begin >= deed.sentence.begin:
             return False
         near = words[max(0, match.start() - 30) : match.end() + 30]
-        if say.ANOTHER.search(near) and own - set(known.parties):
+        if say.THE_PARTIES.search(near) or say.REFERS.match(words, match.end()):
+            return False
+        if say.ATTEND.search(words) and not say.SIGNED_BETWEEN.search(words):
+            return False  # those named may be guests
+        others = own - set(known.parties)
+        if others and (say.ANOTHER.search(near) or (others == own and say.ALSO.search(near))):
             return True
         both = own | set(known.parties)
         if (
@@ -198,75 +201,94 @@ class _Telling:
             return False
         return len(own & set(known.parties)) < 2 and not say.THIS.search(words)
 
-    def _renamed(
-        self, match: re.Match[str], sentence: Span, words: str, *, planned: bool
-    ) -> _Draft | None:
+    def _renamed(self, match: re.Match[str], deed: Deed) -> Draft | None:
         """Return the one draft made so far, if the text only gives it another name."""
-        made = [d for d in self.drafts[-_MANY:] if not d.planned]
-        if planned or len(made) != 1 or made[0].signatories or made[0].family == "kerja sama":
+        made = self._made()
+        if len(made) != 1 or made[0].signatories or made[0].family == "kerja sama":
             return None
-        if match.group().isupper() or not set(made[0].parties).issuperset(
-            self.between(sentence, words)
-        ):
+        if match.group().isupper() or not set(made[0].parties).issuperset(self.between(deed)):
             return None
-        return made[0] if say.PASSIVE.search(words, match.end()) else None
+        passive = say.PASSIVE.search(deed.words)
+        return made[0] if passive and passive.end() > match.end() else None
 
-    def _fill(
-        self,
-        draft: _Draft,
-        sentence: Span,
-        words: str,
-        documents: list[re.Match[str]],
-        *,
-        acts: bool,
-        renewed: bool,
-    ) -> None:
-        context = self.context
+    def _fill(self, draft: Draft, deed: Deed, *, alone: bool) -> None:
+        context, sentence, words = self.context, deed.sentence, deed.words
+        acts = draft.planned or deed.acts
         if acts:
-            draft.renewed = draft.renewed or renewed
-            if len(draft.parties) < 2:
-                draft.parties.update(dict.fromkeys(self.between(sentence, words)))
-            if not draft.parties and documents:
-                draft.parties.update(dict.fromkeys(self._allied()))
-            draft.subject = draft.subject or subject(draft.family, words, documents)
+            draft.renewed = draft.renewed or deed.renewed
+            self._give_parties(draft, deed, alone=alone)
+            draft.subject = draft.subject or subject(draft.family, words, deed.documents)
         listed = say.PARTIES_ARE.search(words) if "pihak" in words else None
         if listed:
             span = Span(sentence.begin + listed.end(), sentence.end)
             draft.parties = dict.fromkeys(organisations_in(context, span)) or draft.parties
         if draft.planned:
+            draft.offices.update(signers(context, sentence, words).organisations)
             return
         if acts or say.HELD.search(words):
             draft.signing.append(sentence)
             draft.date = draft.date or date_of(context, sentence)
             draft.place = draft.place or place_of(context, sentence)
         if acts or say.REPRESENTED.search(words):
-            draft.signatories.update(dict.fromkeys(signatories(context, sentence, words)))
+            signed = signers(context, sentence, words)
+            draft.signatories.update(signed.people)
+            draft.offices.update(signed.organisations)
+            apart = len(signed.organisations) > 1 and not {*signed.organisations} & {*draft.parties}
+            if draft.shared and alone and deed.documents and apart:
+                draft.parties, draft.shared = dict(signed.organisations), False
         if say.ATTEND.search(words):
             _attended(context, draft, sentence, words)
 
-    def between(self, sentence: Span, words: str) -> list[str]:
-        if self.own is None or self.own[0] != sentence:
-            self.own = (sentence, parties(self.context, sentence, words))
+    def _give_parties(self, draft: Draft, deed: Deed, *, alone: bool) -> None:
+        """Give a draft the parties that a sentence which acts on it names."""
+        own = dict.fromkeys(self.between(deed))
+        if not alone and draft.spans:
+            each = partners(self.context, deed.sentence, deed.words, deed.documents)
+            if told := each.get(draft.spans[-1].begin - deed.sentence.begin):
+                draft.parties, draft.sure = dict.fromkeys(told), True
+                return
+        back = any(say.REFERS.match(deed.words, bare.end()) for bare in deed.bare)
+        if back and not draft.parties:  # "kesepakatan tersebut": of those told before
+            own = dict.fromkeys(self._allied()) or own
+        if len(own) > 1 and not draft.sure and say.SIGNED_BETWEEN.search(deed.words):
+            draft.parties, draft.sure = own, True
+        elif len(draft.parties) < 2:
+            draft.parties.update(own)
+            draft.shared = not alone and len(own) > 1
+        if draft.parties or say.BETWEEN.search(deed.words):
+            return
+        if deed.documents or deed.bare:
+            draft.parties.update(dict.fromkeys(self._allied()))
+
+    def between(self, deed: Deed) -> list[str]:
+        """Return the parties that the sentence names."""
+        if self.own is None or self.own[0] != deed.sentence:
+            self.own = (deed.sentence, parties(self.context, deed.sentence, deed.words))
         return self.own[1]
 
     def _allied(self) -> list[str]:
-        """Return the organisations that the sentence before says work together."""
-        if not self.before or not say.ALLIED.search(self.context.reading.words(self.before)):
-            return []
-        named = organisations_in(self.context, self.before)
-        return named if len(set(named)) > 1 else []
+        """Return the organisations that one of the sentences before says work together."""
+        for sentence in reversed(self.before[-_REACH:]):
+            if say.ALLIED.search(self.context.reading.words(sentence)):
+                named = organisations_in(self.context, sentence)
+                held = (o.organisation for o in self.context.offices(sentence))
+                for bodies in (named, [*named, *(body for body in held if body)]):
+                    if len(set(bodies)) > 1:
+                        return bodies
+        return []
 
     def complete(self) -> None:
         """Fill in parties that the sentences about a document leave out."""
         main = next((d for d in self.drafts if not d.planned and len(d.parties) > 1), None)
         for draft in self.drafts:
-            if len(draft.parties) < 2 and draft.signatories:
-                held = organisations_of(self.context, draft.signatories)
-                if not draft.parties or len(draft.signatories) > 1:
+            if len(draft.parties) < 2:
+                held = draft.offices or self.context.organisations_of(draft.signatories)
+                if not draft.parties or max(len(draft.signatories), len(held)) > 1:
                     draft.parties.update(held)
             if not draft.parties and draft.planned and main and draft.spans:
                 draft.parties.update(main.parties)
-            if not draft.parties and not draft.planned and draft.signing:
+            few = len(draft.parties) < 2 and {*draft.parties} <= {*self.context.headline}
+            if few and not draft.planned and draft.signing:
                 draft.parties.update(dict.fromkeys(self.context.headline))
 
 
@@ -274,12 +296,7 @@ _MANY = 8  # of the latest drafts that a sentence may still speak of
 _REACH = 4  # sentences after one that told of a document, in which nothing names it again
 
 
-def _renews(words: str) -> bool:
-    folded = words.casefold()
-    return ("panjang" in folded or "baru" in folded) and bool(say.RENEW.search(words))
-
-
-def _attended(context: Context, draft: _Draft, sentence: Span, words: str) -> None:
+def _attended(context: Context, draft: Draft, sentence: Span, words: str) -> None:
     for person in people_in(context, sentence):
         if person not in draft.signatories:
             draft.attendees[person] = None
@@ -288,7 +305,7 @@ def _attended(context: Context, draft: _Draft, sentence: Span, words: str) -> No
 def _followed(
     context: Context,
     sentence: Span,
-    drafts: list[_Draft],
+    drafts: list[Draft],
     forums: dict[str, tuple[str, list[Span]]],
 ) -> None:
     """Take what the agreement follows up: citations, plans and forums after "tindak lanjut"."""
@@ -314,61 +331,3 @@ def _followed(
     for draft in active:
         already = set(draft.follows)
         draft.follows += [f for _, f in sorted(found, key=lambda f: f[0]) if f not in already]
-
-
-def _with_each(context: Context, draft: _Draft) -> list[_Draft]:
-    """Part a grant between one giver and several receivers: each has an agreement of its own."""
-    grant = any(say.GRANT.search(name) for name in draft.names)
-    if not grant or len(draft.parties) < 3:
-        return [draft]
-    giver, *receivers = draft.parties
-    held = {p: context.held.get(p) for p in draft.signatories}
-    return [
-        replace(
-            draft,
-            parties=dict.fromkeys((giver, receiver)),
-            signatories=dict.fromkeys(p for p in held if held[p] not in {*receivers} - {receiver}),
-        )
-        for receiver in receivers
-    ]
-
-
-def _finished(context: Context, draft: _Draft) -> Agreement:
-    names = list(draft.names)
-    ranked = sorted({family_of(n) for n in names} & set(say.RANKED), key=say.RANKED.index)
-    family = ranked[0] if ranked and ranked[0] != draft.family else draft.family
-    own = [n for n in names if family_of(n) == family] or names
-    long = [n for n in own if n.casefold() not in say.SHORT]
-    kind = long[0].casefold() if long else say.USUAL.get(family, FAMILIES[family][0])
-    aliases = dict.fromkeys(n for n in names if n.casefold() != kind)
-    status = "planned" if draft.planned else "renewed" if draft.renewed else "signed"
-    signing: Spans = () if draft.planned else tuple(draft.signing)
-    return Agreement(
-        kind=kind,
-        status=status,
-        spans=tuple(sorted(set(draft.spans))) or signing,
-        parties=tuple(_specific(context, draft.parties)),
-        aliases=tuple(a for a in _distinct(aliases)),
-        subject=draft.subject,
-        follows_up=tuple(draft.follows),
-        signatories=tuple(draft.signatories),
-        attendees=tuple(a for a in draft.attendees if a not in draft.signatories),
-        date=draft.date,
-        place=draft.place,
-        signing_spans=signing,
-    )
-
-
-def _distinct(names: Iterable[str]) -> list[str]:
-    seen: dict[str, str] = {}
-    for name in names:
-        seen.setdefault(name.casefold(), name)
-    return list(seen.values())
-
-
-def _specific(context: Context, parties: Mapping[str, None]) -> list[str]:
-    """Leave out a head office where an office of it is a party of the same agreement."""
-    above = {
-        o.part_of for o in context.orgs.items if o.name in parties and o.kind == "branch-office"
-    }
-    return [p for p in parties if p not in above]

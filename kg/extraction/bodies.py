@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.article import Span
-from kg.extraction.body_growth import Growth
+from kg.extraction.body_growth import COMMANDS, Growth
 from kg.extraction.body_parts import BRACKET, institution_words
 from kg.extraction.body_words import (
     ALONE,
@@ -53,6 +53,8 @@ _OCCASION_BEFORE = re.compile(
 _BRANCH_OF = re.compile(
     r"Perwakilan\s+(?:(?:BPKP|BPK|BKKBN|Ombudsman|Badan|Komnas|Kantor|Provinsi|Daerah|Kemen\w*)\b|\()"
 )
+# An officer's rank: "Mayjen TNI Budi".
+_RANK_BEFORE = re.compile(r"\b(?:\w*jen|Jenderal|Pertama|Muda|Madya|Laks[a-z]+|Mars[a-z]+) $")
 _OF_POST_BEFORE = re.compile(r"\b(?:Kepala|Kantor|Ketua|Sekretaris|Staf|Pegawai) $")
 _PART_BEFORE = re.compile(r"\b(?:Kasub|Kasubdit|Sub|Subdit) $")
 _FIELD_BEFORE = re.compile(r"\b(?:Kabid|Kasi|Kasubbag|Kasubag|Kabag|Kaur|Bidang) $")
@@ -234,6 +236,8 @@ def body_at(reading: Reading, regions: Regions, position: int, end: int) -> Body
 def _is_said_of(text: str, position: int, kind: str) -> bool:
     """Tell whether a head belongs to an occasion, or to people who stand for a body."""
     before = text[max(0, position - 14) : position]
+    if text.startswith("TNI", position) and _RANK_BEFORE.search(before):
+        return True
     if text.startswith("Forum", position):
         return bool(_EVENT_BEFORE.search(text[max(0, position - 24) : position]))
     if kind in {"proper", "office"} and _OCCASION_BEFORE.search(before):
@@ -276,7 +280,8 @@ def _government(reading: Reading, regions: Regions, start: Span, end: int) -> Bo
 
 def _grown(reading: Reading, regions: Regions, head: Span, end: int, kind: str) -> Body | None:
     """Grow a head by brackets, words that belong to it and a region."""
-    text = reading.text if kind == "school" else reading.masked
+    numbered = kind == "school" or reading.words(head) in COMMANDS
+    text = reading.text if numbered else reading.masked
     growth = Growth(reading, regions, head, kind, end)
     if not growth.grow():
         return None
@@ -292,7 +297,9 @@ def _grown(reading: Reading, regions: Regions, head: Span, end: int, kind: str) 
         name,
         Span(head.begin, growth.words_end),
         one_line(_BRACKET_BEGINS.split(printed, maxsplit=1)[0]) if bracketed else name,
-        tuple(BRACKET.findall(text, span.begin, span.end)) if bracketed else (),
+        tuple(a for a in BRACKET.findall(text, span.begin, span.end) if a not in _NO_ACRONYM)
+        if bracketed
+        else (),
         region.name if region else "",
         region.code if region else None,
         growth.office and region is not None,

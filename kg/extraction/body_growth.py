@@ -28,7 +28,7 @@ from kg.extraction.regions import Region
 
 _MOST_WORDS = 24
 _AND = re.compile(r"(?: [Dd]an|,(?: [Dd]an)?| &) (?=[A-Z])")
-_ROMAN = re.compile(r" (?:[IVX]{1,5}|\d{1,2})(?![\w.,]*\d)\b")
+_ROMAN = re.compile(r" (?:[IVX]{1,5}[AB]?|\d{1,2})(?![\w.,]*\d)\b")
 _AFTER_HOSPITAL = re.compile(r" (?:[Dd]r|[Pp]rof|H|Hj|KH|Raden)\.?(?= [A-Z])")
 _HOSPITAL = re.compile(r"RS|Rumah\s+Sakit|Puskesmas")
 _DEGREES = re.compile(DEGREES_AFTER)
@@ -37,10 +37,15 @@ _FREE = frozenset(
     "Komisi Dewan Komite Majelis Satgas Otoritas Tim Lapas Rutan Bapas Samsat".split()
 )
 _LISTS = frozenset("Dinas Badan Kementerian Biro Bagian Balai Direktorat Komisi".split())
+COMMANDS = frozenset("Kodim Korem Kodam Koramil Lantamal Lanal Lanud".split())
+_COMMAND = re.compile(
+    r" (?:\d{2,4}(?:-\d\d)?|[IVX]{1,5})\b(?P<slash>/(?=[A-Z]))?(?:(?<=/)[A-Z][\w-]*)?"
+)
 _MOST_UNKNOWN = {"Bank": 2, "BPD": 2, "BPR": 3}  # words of a proper name that mean nothing
 _USUAL_UNKNOWN = 5
 # Enterprises and hospitals whose own name may follow the short form of what they are.
 _NAMED_AFTER_BRACKET = frozenset("Perumda Perumdam Perusda PDAM Perusahaan RSUD RS PT".split())
+_FORMS_OF_FIRMS = ("(Persero)", "(Perseroda)", "(Tbk)")  # what a firm is, not its short form
 # Where the name of a group of people ends, as that of their village begins.
 _VILLAGE = re.compile(r" (?:Desa|Kelurahan|Kecamatan|Dusun|Nagari|Gampong|Kampung)(?= [A-Z])")
 _GROUPS = frozenset(
@@ -97,6 +102,8 @@ class Growth(Parts):
         """An office and its affairs, a body that takes a region or nothing."""
         text = self.reading.masked
         first = text[self.head.begin : self.head.end].split()[0]
+        if first in COMMANDS and self._command():
+            return
         free = int(self.kind == "office" and first in _FREE)
         unit = first in UNITS or self.kind == "branch"
         for _ in range(_MOST_WORDS):
@@ -114,6 +121,19 @@ class Growth(Parts):
                 return
             self.finish = self.words_end = step
             free = max(0, free - 1)
+
+    def _command(self) -> bool:
+        """Take the number of a military command, and its area: "Kodim 1202/Singkawang"."""
+        number = _COMMAND.match(self.reading.text, self.finish, self.end)
+        if not number:
+            return False
+        self.finish = self.words_end = number.end()
+        if number["slash"] and (region := self.regions.at(number.end("slash"), self.end)):
+            self.finish = self.words_end = max(self.finish, region.end)
+        word = None if number["slash"] or self.tail() else self.word(self.finish)
+        if word and not self.is_no_name(word.group(1), word.start(1)):
+            self.finish = self.words_end = word.end()
+        return True
 
     def _owner(self) -> bool:
         """The body that a part or an office belongs to: "Bagian Hukum | Setda Kota X"."""
@@ -221,7 +241,8 @@ class Growth(Parts):
     def _ends_with_bracket(self, first: str) -> bool:
         """Tell whether a holder follows a short form: "Ketua Asosiasi X (AX) Budi Santoso"."""
         text = self.reading.masked
-        bracketed = text[self.finish - 1] == ")" and first not in _NAMED_AFTER_BRACKET
+        form = text.endswith(_FORMS_OF_FIRMS, self.head.begin, self.finish)
+        bracketed = text[self.finish - 1] == ")" and (form or first not in _NAMED_AFTER_BRACKET)
         return bracketed and last_word(text, self.head.begin) in LEADS
 
     def _hospital(self) -> None:

@@ -20,11 +20,11 @@ from kg.registers import Registers
 BRACKET = re.compile(r",?\s*\(([A-Z][\w .&-]{1,30})\)")
 WORD = re.compile(r" ?((?:[A-Z]|[a-z](?=[A-Z]))[\w'’&/-]*)")
 LEVEL = re.compile(
-    r"\s*(?:(?:Kantor\s+)?Cabang(?:\s+(?:Utama|Pembantu))?|(?:Kantor\s+)?Wilayah|Kanwil|KCP|KC|"
+    r"\s*(?:UID|UIW|UIP|UP3|ULP|(?:Kantor\s+)?Cabang(?:\s+(?:Utama|Pembantu))?|(?:Kantor\s+)?Wilayah|Kanwil|KCP|KC|"
     r"Regional|Provinsi\.?|Prov\.?|Kabupaten|Kab\.?|Kota(?:\s+Administrasi)?|Daerah|Perwakilan|"
     r"Republik)\s+(?=[A-Z])"
 )
-_OFFICE = re.compile(r"\s*(?:Kantor|Cabang|Wilayah|Kanwil|KCP|KC|Perwakilan|Regional)\b")
+_OFFICE = re.compile(r"\s*(?:U[IPL]\w|Kantor|Cabang|Wilayah|Kanwil|KCP|KC|Perwakilan|Regional)\b")
 # Areas of offices that are no areas of the state.
 _OFFICE_AREAS = frozenset(
     """Sumbagut Sumbagsel Sumbagteng Sumbarriau Sumbar Sulama Sulamalu Sulampapua Banuspa Balinusra
@@ -41,6 +41,7 @@ TITLE = re.compile(rf"(?:{TITLES_BEFORE}|(?:Prof|Dr|Drs|Dra|Ir|H|Hj|Ny|KH|Dt|Tgk
 POST = re.compile(POST_HEAD)
 _AFFAIR = re.compile(r"(?:pe|ke)\w{4,}an")
 _STATION = re.compile(r"(?:Polsek|Polsekta|Koramil)\b")
+_COURT = re.compile(r"Pengadilan (?:Negeri|Agama|Tinggi|Militer|Tata Usaha Negara)\b")
 SCHOOL_LEVEL = re.compile(rf" (?:{SCHOOLS}|PAUD|TK)\b")
 # What stands before a body whose head is named after it: "Rektor Universitas X Budi Santoso".
 LEADS = frozenset(
@@ -108,7 +109,7 @@ class Parts:
             return self.ended(region)
         if region or self.kind != "regional":
             return False
-        return self._initials() or self._named_district()
+        return self._initials() or self._named_district() or self._seat()
 
     def _is_person(self, region: Region) -> bool:
         """Tell whether a region nobody else knows is who holds the post: "Ketua DPRD Budi S."."""
@@ -130,6 +131,18 @@ class Parts:
         if finish == self.finish:
             return False
         return self.ended(Region(text[self.finish + 1 : finish], None, finish))
+
+    def _seat(self) -> bool:
+        """Take the town of a court that the register does not know: "Pengadilan Agama Kraksaan"."""
+        if not _COURT.match(self.reading.masked, self.head.begin):
+            return False
+        word = self.word(self.finish)
+        if not word or self.is_no_name(word.group(1), word.start(1)):
+            return False
+        goes_on = _STOPS.match(self.reading.masked, word.end(), self.end)
+        if goes_on and last_word(self.reading.masked, self.head.begin) in LEADS:
+            return False
+        return self.ended(Region(word.group(1), None, word.end()))
 
     def _initials(self) -> bool:
         """Take initials of a region that the register does not have: "BPBD OKI"."""

@@ -45,7 +45,9 @@ REGIONAL = """DPRPB|Dewan Perwakilan Rakyat Daerah|Dewan Perwakilan Rakyat Kabup
     Diskoperindag|Diskominfosanditik|Diskominfostandi|Diskominfostaper|Diskominfos|Dispusaka|
     DISDIK|DISKOMINFO|DISKOMINFO-SP|DINKES|DINSOS|BAPPEDA|DISNAKER|KEJARI|POLRES|POLDA|BAWASLU"""
 # Bodies of the state, enterprises, unions and international bodies that need nothing beside them.
-WHOLE = """Badan Pangan Nasional|Badan Gizi Nasional|Badan Kepegawaian Negara|
+WHOLE = """Otorita Ibu Kota Nusantara|Otorita IKN|Kepolisian Negara Republik Indonesia|
+    Badan Pengawas Obat dan Makanan|Badan Pangan Nasional|Badan Gizi Nasional|
+    Badan Kepegawaian Negara|
     Badan Standardisasi Nasional|Badan Siber dan Sandi Negara|Badan Informasi Geospasial|
     Badan Riset dan Inovasi Nasional|Badan Nasional Penanggulangan Terorisme|
     Badan Nasional Penanggulangan Bencana|Badan Nasional Pencarian dan Pertolongan|
@@ -253,5 +255,5 @@ AFFAIRS = INSTITUTION_WORDS | frozenset(
     penghapusan penanganan covid pencucian pengupahan penyelesaian perselisihan persatuan
     dokter pengawas pengawasan kepatuhan pengendalian pengendali penyehatan kelembagaan
     sarjana profesi kesejahteraan perekonomian prokompim prokopim adpim adbang pbj kesra
-    humas pimpinan protokol rumah tangga kepegawaian aset barang milik""".split()
+    darat laut udara humas pimpinan protokol rumah tangga kepegawaian aset barang milik""".split()
 )

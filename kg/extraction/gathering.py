@@ -64,11 +64,12 @@ _INTRODUCED = re.compile(
     r"(?<!\w)(?:[Aa]lmarhum(?:ah)?|[Aa]lm\.|bernama(?: lengkap)?|atas nama|a\.n\.|"
     r"(?:[Ss]eorang|[Ss]alah (?:satu|seorang)) [a-z]+(?: [\w-]+){0,4},"
     r"(?: (?:yakni|yaitu|bernama))?|"
+    r"Keja[rt]i(?: [A-Z]\w+){1,2},(?= [A-Z][\w'’]+ [A-Z])|"  # "Kejari X, Budi Santoso"
     r"(?:[Ss]uara|[Kk]esaksian|[Kk]eluhan)(?: [a-z]+){0,2} (?:datang|terdengar) dari) (?=[A-Z])"
 )
 _INTRODUCING = frozenset(
     """Almarhum almarhum Almarhumah almarhumah Alm alm bernama atas a Seorang seorang Salah salah
-    suara kesaksian keluhan Suara Kesaksian Keluhan""".split()
+    suara kesaksian keluhan Suara Kesaksian Keluhan Kejari Kejati""".split()
 )
 _PAIR = re.compile(
     r"\w+ (?:Presiden |Gubernur |Bupati |Wali Kota |nomor urut \d+,? )?"

@@ -30,7 +30,7 @@ _LINK = re.compile(
     rf"yang {_TERM}menjabat(?: sebagai)?|tercatat sebagai|bukan [^.\n]{{3,80}}, melainkan|"
     r"(?:dilantik|dikukuhkan|ditunjuk|terpilih|ditetapkan|diangkat|dipercaya) "
     r"(?:sebagai|menjadi)))\s+$"
-    r"|,\s+$"
+    r"|,\s+$| \($"
 )
 _LINK_WORDS = frozenset(
     "selaku juga sebagai kini menjabat menjadi melainkan".split()
@@ -72,9 +72,8 @@ class Holders:
         name = match_name(text, gap.end(), self.zone.end)
         if not name or not self.may_be_person(name, inside=True):
             return None
-        if "," in gap.group() and not _FOLLOWS_NAME.match(text, name.span.end):
-            return None
-        return name
+        ended = bool(name.suffixes) or _FOLLOWS_NAME.match(text, name.span.end)
+        return name if ended or "," not in gap.group() else None
 
     def behind_body(self, position: int) -> tuple[int, NameMatch] | None:
         """Return where a body that nobody knows ends, and the name behind it: "Ketua Dewan
@@ -98,7 +97,7 @@ class Holders:
         """Return the name before a post: "Budi Santoso, Kepala Dinas", "Budi selaku Ketua"."""
         text = self.reading.masked
         last = text[max(self.zone.begin, position - 12) : position].rstrip()
-        bare = last.endswith(",")
+        bare = last.endswith((",", "("))
         if not bare and last[last.rfind(" ") + 1 :] not in _LINK_WORDS:
             return None
         start = max(self.zone.begin, position - _REACH)

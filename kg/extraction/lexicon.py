@@ -212,9 +212,11 @@ GOVERNMENTS = {
     "Pemprov": "Pemerintah Provinsi", "Pemerintah Provinsi": "Pemerintah Provinsi",
     "Pemerintah Daerah Provinsi": "Pemerintah Provinsi",
     "Pemkab": "Pemerintah Kabupaten", "Pemerintah Kabupaten": "Pemerintah Kabupaten",
+    "Pemerintah Kab": "Pemerintah Kabupaten",
     "Pemerintah Daerah Kabupaten": "Pemerintah Kabupaten",
     "Pemkot": "Pemerintah Kota", "Pemerintah Kota": "Pemerintah Kota",
     "Pemko": "Pemerintah Kota", "Pemerintahan Kota": "Pemerintah Kota",
+    "Pemerintah Daerah Kota": "Pemerintah Kota",
     "Pemerintahan Kabupaten": "Pemerintah Kabupaten",
     "Pemerintahan Provinsi": "Pemerintah Provinsi",
     "Pemda": "Pemerintah Daerah", "Pemerintah Daerah": "Pemerintah Daerah",
@@ -263,7 +265,8 @@ NO_PERSON = frozenset(
     jagung sawit kopi perusahaan bank kredit pajak retribusi hibah organisasi serikat ormas partai
     fraksi koalisi pemuda mahasiswa perempuan nelayan petani buruh pedagang ojek sopir keluarga
     almarhum almarhumah idulfitri iduladha ramadan ramadhan natal lebaran nyepi waisak imlek jawa
-    sumatera kalimantan sulawesi papua maluku nusantara indonesia bhinneka pancasila""".split()
+    sumatera kalimantan sulawesi papua maluku nusantara indonesia bhinneka pancasila media center
+    centre""".split()
 )
 
 PARTICLES = r"(?:bin|binti|boru|br|bte|al|el|van|der|de|da|dos|von|ibn|dan\s+Ny)"

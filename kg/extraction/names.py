@@ -144,7 +144,7 @@ def plausible(
     parts = [p for w in lowered for p in (w, *w.split("-"))]
     if not institution_words.isdisjoint(parts) or any(p.startswith(_OFFICES) for p in parts):
         return False
-    if _derived(lowered[0], titled=titled):
+    if _derived(lowered[0], titled=titled) or lowered[0].startswith("se-"):
         return False
     rest = lowered[1:] if given else lowered
     if not (NOT_A_NAME.isdisjoint(rest) and NO_PERSON.isdisjoint(rest)):

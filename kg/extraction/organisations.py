@@ -158,7 +158,8 @@ def _forms(body: Body, kind: str) -> list[str]:
     if body.office or not body.acronyms:
         return [body.name]
     if body.region and kind not in {"regional-agency", "university"}:
-        return [body.name, *(f"{a} {body.region}" for a in body.acronyms)]
+        named = (a if a.endswith(body.region) else f"{a} {body.region}" for a in body.acronyms)
+        return [body.name, *named]
     return [body.name, *body.acronyms, body.stem]
 
 

@@ -32,7 +32,8 @@ _RUN = re.compile(r"(?: dan| &)? (?=[A-Z])([A-Z][\w'’&/-]*)")
 _ASIDE = re.compile(
     r"\s*\([A-Z][\w .&/-]{1,30}\)| (?:[IVX]{1,4}|Satu|Dua|Tiga|Empat|Lima|\d{1,2})\b(?!/)"
 )
-_NUMBERED_AREA = re.compile(r"( \d{2,4}(?:-\d{1,2})?)/(?=[A-Z])")  # "Dandim 1406/Wajo"
+# "Dandim 1406/Wajo", "Pangdam XII/Tanjungpura"
+_NUMBERED_AREA = re.compile(r"( (?:\d{2,4}(?:-\d{1,2})?|[IVX]{1,5}))/(?=[A-Z])")
 _LEVEL = re.compile(r" (?:Provinsi|Prov\.|Kabupaten|Kab\.|Kota Administrasi|Kota) (?=[A-Z])")
 # "Badan Pangan Nasional/National Food Agency (NFA)", "PT X/ABC Multiagro Budi Santoso"
 _ALSO_CALLED = re.compile(
@@ -189,7 +190,7 @@ class PostBodies:
         text = self.reading.masked
         for _ in range(10):
             word = _RUN.match(text, position, self.zone.end)
-            if not word or _TITLE.match(text, position):
+            if not word or _TITLE.match(text, position) or _POST.match(text, word.start(1)):
                 return None
             if mention := self.mentioned(word.start(1)):
                 return mention if word.start(1) == position + 1 else None
