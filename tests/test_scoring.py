@@ -163,3 +163,11 @@ def test_gold_that_cannot_be_used(content: str, words: str, tmp_path: Path) -> N
     path.write_text(content)
     with pytest.raises(InputError, match=words):
         score(path)
+
+
+def test_a_signatory_that_must_not_come_out_counts_against_the_agreements(tmp_path: Path) -> None:
+    path = gold(tmp_path, agreements=[], must_not={"signatories": ["Budi Rekaan"]})
+    scored = score(path)
+    assert [f.kind for f in scored.forbidden] == ["signatories"]
+    # the agreement itself, and who must not have signed it
+    assert total([scored])["agreements"] == scored.counts["agreements"] == Count(0, 2, 0)

@@ -120,9 +120,9 @@ def score(path: Path) -> Scored:
         failures += [_failure(article, kind, "false", *pair) for pair in false]
     came_out = list(_forbidden(article, gold, found))
     for failure in came_out:
-        kind = failure.kind
+        kind = "agreements" if failure.kind in _OF_AGREEMENTS else failure.kind
         before = counts.get(kind, Count())
-        if not any(f.kind == kind and f.item == failure.item for f in failures):
+        if not any(f.kind == failure.kind and f.item == failure.item for f in failures):
             counts[kind] = before + Count(found=1)
     return Scored(path, counts, (*failures, *came_out))
 
@@ -152,6 +152,7 @@ def _article(path: Path, gold: Mapping[str, Any]) -> Path:
     raise InputError(f"its article {name} is not there", where=str(path))
 
 
+_OF_AGREEMENTS = frozenset({"signatories", "parties", "attendees"})
 Pair = tuple[str, Item]  # what is shown of an item, and the item
 
 
@@ -186,7 +187,7 @@ def _forbidden(article: Article, gold: Item, found: Item) -> Iterator[Failure]:
 
 def _named(key: str, found: Item) -> list[tuple[set[str], Item]]:
     """Return the items of a key, or the signatories and parties of agreements, by their names."""
-    if key in {"signatories", "parties", "attendees"}:
+    if key in _OF_AGREEMENTS:
         return [({str(s).casefold()}, s) for a in found["agreements"] for s in a[key]]
     return [(_called(item), item) for item in found.get(key, [])]
 
