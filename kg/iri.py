@@ -52,7 +52,7 @@ class Iris:
 
     def span(self, slug: str, begin: int, end: int) -> str:
         """Return the IRI of characters begin to end (exclusive) of an article, as in RFC 5147."""
-        return f"{self.article(slug)}#char={begin},{end}"
+        return f"{self.base}article/{slug}#char={begin},{end}"
 
     def local(self, slug: str, kind: str, begin: int) -> str:
         """Return the IRI of a fact that belongs to one article, known by its first character."""

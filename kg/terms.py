@@ -18,8 +18,11 @@ def literal(text: str) -> str:
     >>> literal('satu "dua"')
     '"satu \\\\"dua\\\\""'
     """
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + escaped.replace("\n", "\\n").replace("\r", "\\r") + '"'
+    if '"' in text or "\\" in text:
+        text = text.replace("\\", "\\\\").replace('"', '\\"')
+    if "\n" in text or "\r" in text:
+        text = text.replace("\n", "\\n").replace("\r", "\\r")
+    return f'"{text}"'
 
 
 _SHORT = (

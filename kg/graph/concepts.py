@@ -1,6 +1,6 @@
 """The vocabulary: own terms and code lists, as written in data/vocabulary."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from rdflib import Graph, URIRef
 
@@ -18,6 +18,7 @@ def vocabulary_graph() -> Graph:
     return graph
 
 
+@lru_cache(maxsize=10_000)
 def listed(scheme: str, code: str) -> str | None:
     """Return the concept of a code list by its notation or another of its names.
 

@@ -86,8 +86,13 @@ class Draft(Triples):
 
     def quoted(self, node: str, spans: Spans) -> None:
         """Say which words of the text `node` was taken from."""
+        place = (node, PROV.wasQuotedFrom)
+        said = self.said.get(place)
         for span in spans:
-            self.link(node, PROV.wasQuotedFrom, self._span(span))
+            term = self._spans.get(span) or self._span(span)
+            if said is None:
+                said = self.said[place] = {}
+            said[term] = None
 
     def quoted_once(self, node: str, spans: Spans) -> None:
         """Give evidence to a node that has none yet."""
@@ -112,27 +117,34 @@ class Draft(Triples):
         return {}
 
     def _span(self, span: Span) -> str:
-        """Describe a span, once; half of an article's graph is this, so it is written directly."""
-        known = self._spans.get(span)
-        if known is not None:
-            return known
-        text, said = self.article.text, self.said
-        begin, end = span.begin, span.begin + cut(text[span.begin : span.end], LONGEST - 1)
+        """Describe a span and return its term; most of an article's graph is this."""
+        text = self.article.text
+        begin, end = span
+        if end - begin >= LONGEST:
+            end = begin + cut(text[begin:end], LONGEST - 1)
         node = self.iris.span(self.article.slug, begin, end)
-        self._spans[span] = node
-        before = _LINE_END.split(text[max(0, begin - CONTEXT) : begin])[-1]
-        after = _LINE_END.split(text[end : end + CONTEXT], 1)[0]
-        said[node, RDF.type] = dict.fromkeys(_SPAN_TYPES)
-        said[node, OA.start] = {f'"{begin}"{_NUMBER}': None}
-        said[node, OA.end] = {f'"{end}"{_NUMBER}': None}
-        for predicate, words in (
-            (OA.exact, text[begin:end]), (OA.prefix, before), (OA.suffix, after),
-        ):  # fmt: skip
-            if words:
-                said[node, predicate] = {f"{literal(words)}@id": None}
-        said[node, OA.hasSource] = {f"<{self.node}>": None}
-        return node
+        term = self._spans[span] = f"<{node}>"
+        before, after = text[max(0, begin - CONTEXT) : begin], text[end : end + CONTEXT]
+        if not before.isprintable():  # no line end is
+            before = _LINE_END.split(before)[-1]
+        if not after.isprintable():
+            after = _LINE_END.split(after, 1)[0]
+        said = [*_SPAN_TYPES, f'{_START}"{begin}"{_NUMBER}', f'{_END}"{end}"{_NUMBER}']
+        if begin < end:
+            said.append(f"{_EXACT}{literal(text[begin:end])}@id")
+        if before:
+            said.append(f"{_PREFIX}{literal(before)}@id")
+        if after:
+            said.append(f"{_SUFFIX}{literal(after)}@id")
+        said.append(f"{_SOURCE}<{self.node}> .\n")
+        self.block(node, f"{term} " + f" .\n{term} ".join(said))
+        return term
 
 
-_SPAN_TYPES = tuple(f"<{t}>" for t in (OA.TextPositionSelector, OA.TextQuoteSelector, PROV.Entity))
+_SPAN_TYPES = tuple(
+    f"<{RDF.type}> <{t}>" for t in (OA.TextPositionSelector, OA.TextQuoteSelector, PROV.Entity)
+)
 _NUMBER = f"^^<{XSD.nonNegativeInteger}>"
+_START, _END, _EXACT, _PREFIX, _SUFFIX, _SOURCE = (
+    f"<{p}> " for p in (OA.start, OA.end, OA.exact, OA.prefix, OA.suffix, OA.hasSource)
+)

@@ -13,11 +13,12 @@ from kg.terms import value as plain
 from kg.vocab import RDF, XSD
 
 LONGEST = 500  # characters of a literal: what is published are short quotations, never the text
-_ISO_TYPES = (
-    (re.compile(r"\d{4}-\d{2}-\d{2}"), XSD.date),
-    (re.compile(r"\d{4}-\d{2}"), XSD.gYearMonth),
-    (re.compile(r"\d{4}"), XSD.gYear),
-)
+_ISO_TYPES = {  # by length, which tells them apart
+    10: (re.compile(r"\d{4}-\d{2}-\d{2}"), XSD.date),
+    7: (re.compile(r"\d{4}-\d{2}"), XSD.gYearMonth),
+    4: (re.compile(r"\d{4}"), XSD.gYear),
+}
+_NODE = re.compile(r" <([^>]*)> \.\n")  # as the object of a triple
 
 
 def cut(text: str, longest: int = LONGEST) -> int:
@@ -43,7 +44,8 @@ def shorten(text: str, longest: int = LONGEST) -> str:
 
 def precision(value: str) -> str | None:
     """Return the XSD type of an ISO 8601 date, month or year; None for anything else."""
-    return next((kind for pattern, kind in _ISO_TYPES if pattern.fullmatch(value)), None)
+    pattern, kind = _ISO_TYPES.get(len(value), (None, None))
+    return kind if pattern and pattern.fullmatch(value) else None
 
 
 def figure(value: Decimal) -> str:
@@ -61,37 +63,55 @@ class Triples:
     """A graph being written; IRIs and lexical forms in. Empty texts say nothing and are left out.
 
     Iterating gives (subject, predicate, object) as N-Triples terms, in the order of writing.
+
+    All that is said of a node may be written at once, as a block of N-Triples lines; in `said` it
+    then has the place (node, "") without terms. Nothing else is added to such a node.
     """
 
     said: dict[tuple[str, str], dict[str, None]] = field(default_factory=dict)
+    blocks: dict[str, str] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[tuple[str, str, str]]:
         for (node, predicate), terms in self.said.items():
             for term in terms:
                 yield f"<{node}>", f"<{predicate}>", term
+            if not predicate:
+                for line in self.blocks[node].split("\n")[:-1]:
+                    subject, verb, term = line[:-2].split(" ", 2)
+                    yield subject, verb, term
 
     def __len__(self) -> int:
-        return sum(map(len, self.said.values()))
+        lines = sum(block.count("\n") for block in self.blocks.values())
+        return sum(map(len, self.said.values())) + lines
 
     def ntriples(self) -> str:
         """Return the triples as an N-Triples document, in the order of writing."""
         return "".join(
-            f"<{node}> <{predicate}> {term} .\n"
-            for (node, predicate), terms in self.said.items()
-            for term in terms
+            [
+                f"<{node}> <{predicate}> {term} .\n" if predicate else self.blocks[node]
+                for (node, predicate), terms in self.said.items()
+                for term in terms or ("",)
+            ]
         )
 
     def nodes(self) -> set[str]:
         """Return the IRIs that are a subject or an object."""
         nodes = {node for node, _ in self.said}
+        nodes.update(_NODE.findall("".join(self.blocks.values())))
         return nodes | {t[1:-1] for terms in self.said.values() for t in terms if t[0] == "<"}
 
     def add(self, node: str, predicate: str, term: str) -> None:
-        said = self.said.get((node, predicate))
+        place = (node, predicate)
+        said = self.said.get(place)
         if said is None:
-            self.said[node, predicate] = {term: None}
+            self.said[place] = {term: None}
         else:
             said[term] = None
+
+    def block(self, node: str, lines: str) -> None:
+        """Write all that is said of `node` at once, as N-Triples lines."""
+        self.said[node, ""] = {}
+        self.blocks[node] = lines
 
     def link(self, node: str, predicate: str, target: str) -> None:
         self.add(node, predicate, f"<{target}>")
@@ -103,7 +123,7 @@ class Triples:
     def text(self, node: str, predicate: str, words: str | None, language: str = "") -> None:
         """Add words, cut to LONGEST characters, tagged if `language` is given."""
         if words:
-            term = literal(shorten(words))
+            term = literal(words if len(words) <= LONGEST else shorten(words))
             self.add(node, predicate, f"{term}@{language}" if language else term)
 
     def value(self, node: str, predicate: str, lexical: str, datatype: str) -> None:
