@@ -74,10 +74,11 @@ def bodies(reading: Reading, regions: Regions) -> tuple[Body, ...]:
     found: list[Body] = []
     heads = reading.starts(first_words_of_heads(reading.registers))
     named, foreign = _register_starts(reading), {**_foreign(reading), **quoted_outlets(reading)}
-    for zone in reading.prose:
+    for zone, starts in reading.placed(sorted({*heads, *named, *foreign})):
         position = zone.begin
-        begins = {*_starts(reading, zone, within(heads, zone), within(named, zone)), *foreign}
-        for start in sorted(b for b in begins if zone.begin <= b < zone.end):
+        begins = _starts(reading, zone, within(heads, zone), within(named, zone))
+        begins.update([start for start in starts if start in foreign])
+        for start in sorted(begins):
             if start < position:
                 continue
             body = body_at(reading, regions, start, zone.end)
@@ -187,7 +188,7 @@ def _register_starts(reading: Reading) -> list[int]:
     return reading.starts([w for w in reading.index if w.lower() in known or not w.isascii()])
 
 
-def _starts(reading: Reading, zone: Span, heads: Sequence[int], named: Sequence[int]) -> list[int]:
+def _starts(reading: Reading, zone: Span, heads: Sequence[int], named: Sequence[int]) -> set[int]:
     """Return where a head stands or a name of the register, not within another of its kind."""
     text = reading.masked
     found: set[int] = set()
@@ -205,7 +206,7 @@ def _starts(reading: Reading, zone: Span, heads: Sequence[int], named: Sequence[
         if start >= position and (end := reading.known_end(start, zone.end)):
             found.add(start)
             position = end
-    return sorted(found)
+    return found
 
 
 def body_at(reading: Reading, regions: Regions, position: int, end: int) -> Body | None:

@@ -10,7 +10,7 @@ figures or function words; a paraphrase in lower case ends at punctuation or at 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.article import Span
@@ -124,12 +124,15 @@ class _Number:
     begin: int
 
 
-def mentions(text: str, begin: int, end: int) -> list[Mention]:
-    """Return the regulations named in text[begin:end], by the place of their type and number."""
-    passages = {m.end(): m for m in _PASSAGES.finditer(text, begin, end)}
+def mentions(text: str, begin: int, end: int, starts: Iterable[int]) -> list[Mention]:
+    """Return the regulations named in text[begin:end], by the place of their type and number.
+
+    `starts` are the places, in order, where a word begins that a type may begin with.
+    """
     found: dict[int, Mention] = {}
-    starts = [m.start() for m in TYPE_START.finditer(text, begin, end)]
-    for spelled in matches(_TYPE, text, starts, end):
+    types = matches(_TYPE, text, starts, end)
+    passages = {m.end(): m for m in _PASSAGES.finditer(text, begin, end)} if types else {}
+    for spelled in types:
         tail = _tail(text, spelled, end)
         if not tail:
             continue

@@ -6,18 +6,19 @@ register has one, and grounds the result.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.article import Span
 from kg.extraction import citation_grammar as grammar
+from kg.extraction.beginnings import REGULATION
 from kg.extraction.citation_grammar import Mention
 from kg.extraction.grounding import Verdict, close, ground, likeness, look_up, spelled_out
-from kg.extraction.law_names import named_laws
+from kg.extraction.law_names import may_name_codes, named_codes, named_laws
 from kg.extraction.reading import BLANK, Reading
 from kg.extraction.regulation_types import LOCAL, family
-from kg.extraction.scanning import filled
+from kg.extraction.scanning import filled, matches
 from kg.facts import Citation, RegulationId
 from kg.registers import Registers
 from kg.registers.titles import words
@@ -73,22 +74,22 @@ def citations(reading: Reading, event_date: date | None = None) -> tuple[Citatio
     `event_date` stands in for the day of publication where that is unknown.
     """
     found: list[Mention] = []
-    for zone in reading.zones:
-        if zone.kind in PROSE:
-            found += _mentions(reading, zone.span)
+    starts = reading.may_begin(REGULATION)
+    for zone, places in reading.placed(starts):
+        found += _mentions(reading, zone, places)
     found += _nicknames(found, reading)
-    found += _called(found, reading)
+    found += _called(found, reading, starts)
     found.sort(key=lambda m: m.head)
     day = reading.article.source.published or event_date
     cited = _gathered(found, reading)
     return tuple(_citation(c, reading, day) for c in cited)
 
 
-def _mentions(reading: Reading, zone: Span) -> list[Mention]:
-    named = [
-        _fitted(m, reading, zone.end) for m in grammar.mentions(reading.text, zone.begin, zone.end)
-    ]
-    popular = list(_popular(reading, zone))
+def _mentions(reading: Reading, zone: Span, starts: Sequence[int]) -> list[Mention]:
+    """Return the regulations that a zone names; types may begin at `starts`."""
+    mentions = grammar.mentions(reading.text, zone.begin, zone.end, starts)
+    named = [_fitted(m, reading, zone.end) for m in mentions]
+    popular = list(_popular(reading, zone, starts))
     if not popular:
         return named
     taken = bytearray(zone.end - zone.begin)  # 1 where a regulation is already cited
@@ -100,15 +101,15 @@ def _mentions(reading: Reading, zone: Span) -> list[Mention]:
     ]
 
 
-def _popular(reading: Reading, zone: Span) -> Iterable[Mention]:
+def _popular(reading: Reading, zone: Span, starts: Sequence[int]) -> Iterable[Mention]:
     """Return laws called by a name that only one law has, and the constitution."""
     day = reading.article.source.published
-    for match in _POPULAR_NAME.finditer(reading.text, zone.begin, zone.end):
+    for match in matches(_POPULAR_NAME, reading.text, starts, zone.end):
         number, year = _POPULAR[match["name"]].split("/")
         before = reading.text[max(zone.begin, match.start() - 12) : match.start()]
         if not _DRAFT.search(before) and (day is None or int(year) <= day.year):
             yield grammar.named(reading.text, "UU", number, year, Span(*match.span()))
-    for match in _CONSTITUTION.finditer(reading.text, zone.begin, zone.end):
+    for match in matches(_CONSTITUTION, reading.text, starts, zone.end):
         yield grammar.named(reading.text, "UUD", "1945", "1945", Span(*match.span()))
 
 
@@ -132,14 +133,12 @@ def _nicknames(found: list[Mention], reading: Reading) -> list[Mention]:
     return list(later.values())
 
 
-def _called(found: list[Mention], reading: Reading) -> list[Mention]:
+def _called(found: list[Mention], reading: Reading, starts: Sequence[int]) -> list[Mention]:
     """Return laws called by a name that says neither number nor year."""
-    named = [
-        mention
-        for zone in reading.zones
-        if zone.kind in PROSE
-        for mention in named_laws(reading.text, zone.span)
-    ]
+    placed = reading.placed(starts)
+    named = [law for zone, places in placed for law in named_laws(reading.text, zone, places)]
+    if may_name_codes(reading.text):
+        named += [code for zone in reading.prose for code in named_codes(reading.text, zone)]
     if not named:
         return []
     free = filled(reading.text, (m.span for m in found), BLANK)

@@ -16,7 +16,6 @@ from kg.extraction.lexicon import alternatives
 from kg.extraction.reading import Reading
 from kg.extraction.scanning import matches
 from kg.facts import DateMention, Duration, Plan
-from kg.zones import PROSE
 
 _UNITS = {"hari": "day", "minggu": "week", "pekan": "week", "bulan": "month", "tahun": "year"}
 _SPELLED = {"satu": 1, **units.SPELLED, "dua belas": 12, "empat belas": 14, "lima belas": 15,
@@ -58,18 +57,14 @@ def durations(
     """Return the durations told beside a range of dates or a plan of several years, in order."""
     ranges = sorted(_ranges(reading, dates, plans), key=lambda r: r[2])
     found: list[Duration] = []
-    if not ranges:
-        return ()
     begins = [spans[0].begin for _, _, spans in ranges]
-    for zone in reading.zones:
-        if zone.kind not in PROSE:
-            continue
-        starts = _DURATION_START.finditer(reading.text, zone.span.begin, zone.span.end)
+    for zone, _ in reading.placed(begins):  # a duration stands in one zone with its range
+        starts = _DURATION_START.finditer(reading.text, zone.begin, zone.end)
         places = [start.start() for start in starts]
-        for match in matches(_DURATION, reading.text, places, zone.span.end):
+        for match in matches(_DURATION, reading.text, places, zone.end):
             place = bisect_left(begins, match.start())
             near = ranges[max(0, place - _NEAR) : place + _NEAR]
-            if beside := next((r for r in near if _beside(reading, match, r, zone.span)), None):
+            if beside := next((r for r in near if _beside(reading, match, r, zone)), None):
                 start, end, spans = beside
                 own = Span(*match.span())
                 found.append(

@@ -5,10 +5,11 @@ a name and neither number nor year.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.article import Span
 from kg.extraction.citation_grammar import Mention
+from kg.extraction.scanning import matches
 
 _CODES = {
     "perdata": "KUH Perdata", "pidana": "KUHP", "acara pidana": "KUHAP", "dagang": "KUH Dagang",
@@ -41,13 +42,23 @@ _LAW = re.compile(
 _DRAFT = re.compile(r"\b(?:rancangan|ranc\.|draf|draft|revisi|kitab)\s+$", re.I)
 
 
-def named_laws(text: str, zone: Span) -> Iterator[Mention]:
-    """Yield the laws of a stretch of text that are called by a name only."""
-    for match in _LAW.finditer(text, zone.begin, zone.end):
+def named_laws(text: str, zone: Span, starts: Iterable[int]) -> Iterator[Mention]:
+    """Yield the laws of a stretch of text that are called by a name only; `starts` are the places
+    where a type of regulation may begin."""
+    for match in matches(_LAW, text, starts, zone.end):
         before = text[max(zone.begin, match.start() - 12) : match.start()]
         if not _DRAFT.search(before):
             span = Span(*match.span())
             yield Mention("UU", "", "", span, span, issuer=" ".join(match["name"].split()))
+
+
+def may_name_codes(text: str) -> bool:
+    """Tell whether `named_codes` may find anything in a text."""
+    return "KUH" in text or "Kitab" in text
+
+
+def named_codes(text: str, zone: Span) -> Iterator[Mention]:
+    """Yield the codes of law of a stretch of text that are called by their names."""
     for match in _CODE.finditer(text, zone.begin, zone.end):
         written = match["long"] or f"K{match['short'].replace(' ', '')}"
         span = Span(*match.span())

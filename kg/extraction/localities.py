@@ -71,6 +71,7 @@ class Localities:
         self._foreign = reading.starts(_ABROAD_FIRST)
         self._after = reading.starts(_AT_WORDS)
         self._parks = reading.starts(_SITE_WORDS)
+        self.starts = (*self._levels, *self._foreign, *self._after, *self._parks)
 
     def small(self, zone: Span) -> Iterator[Span]:
         """Yield villages and districts by the word for their level, and lists of them."""

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from kg.article import Span
 from kg.extraction import units
+from kg.extraction.beginnings import NUMBER
 from kg.extraction.cells import cell_units
 from kg.extraction.digits import (
     CURRENCY_AFTER,
@@ -28,6 +29,7 @@ from kg.extraction.hedges import hedged, no_amount
 from kg.extraction.lexicon import begun
 from kg.extraction.nouns import noun_after
 from kg.extraction.reading import Reading
+from kg.extraction.scanning import matches, within
 
 __all__ = ["Quantity", "headings", "quantities", "read_number", "subject_unit"]
 
@@ -57,10 +59,12 @@ def quantities(reading: Reading) -> tuple[Quantity, ...]:
     cells = cell_units(reading)
     last: Quantity | None = None
     corrects = "ang benar" in reading.text
+    words = reading.may_begin(NUMBER)
     for sentence in reading.sentences:
         numbers = numbers_in(reading.masked, sentence)
         direct = [q for m in numbers for q in _measured(reading, m, sentence)]
-        spelled = [q for m in _SPELLED.finditer(reading.masked, sentence.begin, sentence.end)
+        starts = within(words, sentence)
+        spelled = [q for m in matches(_SPELLED, reading.masked, starts, sentence.end)
                    for q in _spelled(reading, m)]  # fmt: skip
         known = sorted(direct + spelled, key=_order)
         if bare := list(elsewhere(reading, sentence, numbers, known, last, cells)):

@@ -130,8 +130,7 @@ class _Gathering:
                     self._note(Span(begin + line.town[0], begin + line.town[1]))
 
     def areas(self) -> None:
-        starts = self.regions.starts()
-        for zone in self.reading.prose:
+        for zone, starts in self.reading.placed(self.regions.starts()):
             for span in self._free_areas(starts, zone):
                 if not self.blocked.overlap(span, 3, 2) and not self._explains(span):
                     self._note(span)
@@ -155,7 +154,8 @@ class _Gathering:
         local = Localities(self.reading, blocked)
         located = [span for span in self.free if self._is_located(span.begin)]
         inside = sorted(span for place in named for span in place.spans)
-        for zone in self.reading.prose:
+        starts = sorted([*local.starts, *(span.begin for span in (*located, *inside))])
+        for zone, _ in self.reading.placed(starts):
             for found in (local.sites, local.small, local.abroad, local.located):
                 self._take(found(zone), blocked)
             for near, following in ((located, local.joined), (inside, local.beside)):

@@ -6,15 +6,16 @@ Law 17/2003 on state finances and Law 26/2007 on spatial planning.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from kg.article import Span
+from kg.extraction.beginnings import PLAN, PLAN_START
 from kg.extraction.lexicon import alternatives
 from kg.extraction.reading import Reading
-from kg.extraction.scanning import matches
+from kg.extraction.scanning import matches, within
 from kg.facts import Plan
-from kg.zones import PROSE
+from kg.zones import PROSE, Zone
 
 _LONG = {
     "RPJMD": "Rencana Pembangunan Jangka Menengah Daerah",
@@ -83,10 +84,6 @@ _PLAN = re.compile(
     rf"(?P<after>\s+[Pp]erubahan\b(?:\s*\([^()\n]{{1,12}}\))?)?"
     rf"(?:(?P<region>\s+{_REGION})??\s*{_YEARS})?"
 )
-_PLAN_START = re.compile(
-    r"[PpRrAaKkDG\u212a](?<![\w/-].)(?:[-PKTUADIZ]|en|EN|erubahan|eta\s|oad|rand|ipparda|"
-    r"(?i:encana|nggaran|ebijakan))"
-)
 _HOLDER = re.compile(rf"\s+(?:(?:di|milik)\s+)?(?P<region>{_REGION})")
 _LEVEL_FIRST = re.compile(_LEVEL)
 _COORDINATED = re.compile(r"\s*(?:,\s*(?:(?:dan|serta)\s+)?|\s(?:dan|serta|maupun|dan/atau)\s+)")
@@ -139,11 +136,12 @@ def _same(known: _Mention, named: _Mention) -> bool:
 def _mentions(reading: Reading, find: OrganisationOf) -> list[_Mention]:
     """Return all mentions; coordinated ones have the holder of the last."""
     text = reading.masked
+    places = reading.may_begin(PLAN)
     found = [
         _mention(match, text, zone.span.end, find)
         for zone in reading.zones
         if zone.kind in _READ
-        for match in matches(_PLAN, text, _starts(text, zone.span), zone.span.end)
+        for match in matches(_PLAN, text, _starts(text, zone, places), zone.span.end)
     ]
     for place in range(len(found) - 2, -1, -1):
         this, following = found[place], found[place + 1]
@@ -153,8 +151,12 @@ def _mentions(reading: Reading, find: OrganisationOf) -> list[_Mention]:
     return found
 
 
-def _starts(text: str, span: Span) -> list[int]:
-    return [match.start() for match in _PLAN_START.finditer(text, span.begin, span.end)]
+def _starts(text: str, zone: Zone, places: Sequence[int]) -> Sequence[int]:
+    """Return where plans may begin in a zone: of the prose that is known by its words."""
+    if zone.kind in PROSE:
+        return within(places, zone.span)
+    begin, end = zone.span
+    return [match.start() for match in PLAN_START.finditer(text, begin, end)]
 
 
 def _mention(match: re.Match[str], text: str, end: int, find: OrganisationOf) -> _Mention:

@@ -117,10 +117,10 @@ def posts(reading: Reading, regions: Regions, orgs: Organisations) -> tuple[Post
             if w in _POST_WORDS or (w < "[" and w.startswith(COMPRESSED_WORDS))
         ]
     )
-    for zone in reading.prose if starts else ():
+    for zone, places in reading.placed(starts):
         position = zone.begin
         grower = _Grower(reading, regions, orgs, zone)
-        for start in within(starts, zone):
+        for start in places:
             match = _POST.match(reading.masked, start, zone.end) if start >= position else None
             if match is None:
                 continue

@@ -5,19 +5,21 @@ the stored text at the end.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from kg.article import Article, Span
-from kg.extraction.scanning import filled, matches, within
+from kg.extraction.beginnings import begun_by
+from kg.extraction.scanning import filled, matches
 from kg.registers import Registers
 from kg.zones import PROSE, Zone, sentences, zones
 
 BLANK = "\ue000"  # a private-use character: no letter, digit, space or punctuation to any pattern
 _WORD = re.compile(r"[^\W\d_](?<!\w.)\w*")  # "(?<!\w)" in front would be slower
+_REST = re.compile(r"\w*")
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ class Reading:
     registers: Registers
     text: str
     masked: str
+    source: "Reading | None" = None  # what this one was made of by blanking `blanked`
+    blanked: tuple[Span, ...] = ()
 
     @classmethod
     def of(cls, article: Article, registers: Registers) -> "Reading":
@@ -39,63 +43,110 @@ class Reading:
 
     def masking(self, spans: Iterable[Span]) -> "Reading":
         """Return this reading with `spans` blanked as well."""
-        return Reading(self.article, self.registers, self.text, filled(self.masked, spans, BLANK))
+        spans = tuple(spans)
+        masked = filled(self.masked, spans, BLANK)
+        return Reading(self.article, self.registers, self.text, masked, self, spans)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of the prose (deck and body), in order."""
-        return sentences(self.article)
+        return self.source.sentences if self.source else sentences(self.article)
 
     @cached_property
     def zones(self) -> tuple[Zone, ...]:
-        return zones(self.article)
+        return self.source.zones if self.source else zones(self.article)
 
     @cached_property
     def prose(self) -> tuple[Span, ...]:
         """The zones of the prose (deck and body), in order."""
+        if self.source:
+            return self.source.prose
         return tuple(zone.span for zone in self.zones if zone.kind in PROSE)
 
     @cached_property
-    def _words(self) -> tuple[dict[str, list[int]], list[tuple[int, str]]]:
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        for span in self.prose:
-            for match in _WORD.finditer(self.masked, span.begin, span.end):
-                places[match[0]].append(match.start())
-        index = dict(places)
-        capitals = [
-            (place, word)
-            for word, found in index.items()
-            if "A" <= word < "["  # begins with one of A to Z
-            for place in found
-        ]
-        capitals.sort()
-        return index, capitals
+    def _words(self) -> tuple[list[int], list[str]]:
+        """Where the words of the masked prose begin, in order, and the words."""
+        if self.source:
+            places, words = map(list.copy, self.source._words)
+            for span in self.blanked:
+                self._blank(span, places, words)
+            return places, words
+        found = [m for s in self.prose for m in _WORD.finditer(self.masked, s.begin, s.end)]
+        return [match.start() for match in found], [match[0] for match in found]
 
-    @property
+    def _blank(self, span: Span, places: list[int], words: list[str]) -> None:
+        """Take the words of `span` away; what is left of one that it cuts is a word of its own."""
+        first, last = bisect_left(places, span.begin), bisect_left(places, span.end)
+        cut = first > 0 and places[first - 1] + len(words[first - 1]) > span.begin
+        begin = places[first - cut] if cut else span.begin
+        rest = _REST.match(self.masked, span.end)
+        end = rest.end() if rest else span.end
+        left = [
+            match
+            for zone in (self.prose if begin < span.begin or end > span.end else ())
+            if zone.begin < end and begin < zone.end
+            for match in _WORD.finditer(self.masked, max(begin, zone.begin), min(end, zone.end))
+        ]
+        places[first - cut : last] = [match.start() for match in left]
+        words[first - cut : last] = [match[0] for match in left]
+
+    @cached_property
     def index(self) -> dict[str, list[int]]:
         """The words of the masked prose, and where each begins."""
-        return self._words[0]
+        index: defaultdict[str, list[int]] = defaultdict(list)
+        for place, word in zip(*self._words, strict=True):
+            index[word].append(place)
+        return dict(index)
 
-    @property
+    @cached_property
     def capitals(self) -> list[tuple[int, str]]:
         """The words of the masked prose that begin with one of A to Z, and where they begin."""
-        return self._words[1]
+        return [found for found in zip(*self._words, strict=True) if "A" <= found[1] < "["]
 
     def starts(self, words: Collection[str]) -> list[int]:
         """Return where any of `words` stands in the masked prose, in order."""
         index = self.index
         few = len(words) < len(index)
         known = index.keys() & words if few else [w for w in index if w in words]
-        return sorted([place for word in known for place in index[word]])
+        return sorted([place for word in known for place in index[word]]) if known else []
+
+    def may_begin(self, kind: str) -> list[int]:
+        """Return where something of a kind of `beginnings` may begin in the masked prose."""
+        begun = self._begun
+        if not self.source:
+            return [place for place, kinds in begun if kind in kinds]
+        # Behind what is blanked a word may begin that was the end of another.
+        found, reading = {p for p, kinds in begun if kind in kinds}, self
+        while reading.source:
+            found.update([span.end for span in reading.blanked])
+            reading = reading.source
+        return sorted(found)
+
+    @cached_property
+    def _begun(self) -> list[tuple[int, str]]:
+        """Where words stand with which something may begin, and what."""
+        if self.source:
+            return self.source._begun
+        words = zip(*self._words, strict=True)
+        return [(place, kinds) for place, word in words if (kinds := begun_by(word))]
+
+    def placed(self, starts: Sequence[int]) -> Iterator[tuple[Span, Sequence[int]]]:
+        """Yield the zones of the prose in which any of `starts` (in order) stand, and those."""
+        first, zones = 0, self.prose
+        while first < len(starts):
+            place = bisect_right(zones, starts[first], key=_begin) - 1
+            last = bisect_left(starts, zones[place].end, first) if place >= 0 else first
+            if last > first:
+                yield zones[place], starts[first:last]
+            first = max(last, first + 1)
 
     def matches(
         self, pattern: re.Pattern[str], words: Collection[str]
     ) -> Iterator[tuple[Span, re.Match[str]]]:
         """Yield what `pattern` matches where `words` stand in the masked prose, and its zone."""
-        starts = self.starts(words)
-        for span in self.prose if starts else ():
-            for match in matches(pattern, self.masked, within(starts, span), span.end):
-                yield span, match
+        for zone, starts in self.placed(self.starts(words)):
+            for match in matches(pattern, self.masked, starts, zone.end):
+                yield zone, match
 
     def known_end(self, position: int, end: int) -> int:
         """Return where the name of the register ends that begins at `position`; 0 if none does."""
@@ -118,3 +169,7 @@ class Reading:
         if place >= 0 and position < self.zones[place].span.end:
             return self.zones[place].kind
         return ""
+
+
+def _begin(span: Span) -> int:
+    return span.begin

@@ -74,10 +74,10 @@ _JOINED = re.compile(r"(?:,| di| pada)\s+(?:[Kk]ompleks\s+)?")
 def rooms(reading: Reading, regions: Regions) -> list[Place]:
     """Return the rooms and buildings that the prose names, each within what is around it."""
     found: dict[str, tuple[Place, list[Span]]] = {}
-    text, starts = reading.masked, reading.starts(_STARTS)
-    for zone in reading.prose if starts else ():
+    text = reading.masked
+    for zone, starts in reading.placed(reading.starts(_STARTS)):
         position = zone.begin
-        for start in within(starts, zone):
+        for start in starts:
             glued = _GLUED.match(text, start, zone.end)
             begin = glued.end() if glued else start
             match = _NAMED.match(text, begin, zone.end) if begin >= position else None

@@ -22,14 +22,15 @@ _FEW = 24  # forms that are faster to look for one by one
 
 def matches(
     pattern: re.Pattern[str], text: str, starts: Iterable[int], end: int
-) -> Iterator[re.Match[str]]:
-    """Yield what `pattern` matches at `starts` (in order) up to `end`, none overlapping."""
+) -> list[re.Match[str]]:
+    """Return what `pattern` matches at `starts` (in order) up to `end`, none overlapping."""
+    found: list[re.Match[str]] = []
     position = -1
-    match = pattern.match
     for start in starts:
-        if start >= position and (found := match(text, start, end)):
-            yield found
-            position = found.end()
+        if start >= position and (match := pattern.match(text, start, end)):
+            found.append(match)
+            position = match.end()
+    return found
 
 
 class Gated:
