@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.article import Span
 from kg.extraction.body_growth import COMMANDS, Growth
@@ -279,6 +280,12 @@ def _government(reading: Reading, regions: Regions, start: Span, end: int) -> Bo
     )
 
 
+@lru_cache(maxsize=1 << 14)
+def _is_bare(name: str) -> bool:
+    """Tell whether a name is a head alone, which names no body."""
+    return ALONE.fullmatch(name) is not None
+
+
 def _grown(reading: Reading, regions: Regions, head: Span, end: int, kind: str) -> Body | None:
     """Grow a head by brackets, words that belong to it and a region."""
     numbered = kind == "school" or reading.words(head) in COMMANDS
@@ -290,7 +297,7 @@ def _grown(reading: Reading, regions: Regions, head: Span, end: int, kind: str) 
     printed = text[span.begin : span.end]
     bracketed = "(" in printed
     name = one_line(_IN_BRACKETS.sub("", printed) if bracketed else printed)
-    if ALONE.fullmatch(name):
+    if _is_bare(name):
         return None
     region = growth.region
     return Body(

@@ -170,10 +170,14 @@ def first_words_of_heads(registers: Registers) -> frozenset[str]:
     return frozenset(_by_word(registers)) | set(SCHOOLS.split("|"))
 
 
+_Patterns = dict[str, list[str] | re.Pattern[str]]
+
+
 @cache
-def _patterns(registers: Registers) -> dict[str, list[str] | re.Pattern[str]]:
-    """Return the heads by their first word; patterns of them where they have been looked for."""
-    return dict(_by_word(registers))
+def _heads(registers: Registers) -> tuple[_Patterns, dict[str, str]]:
+    """Return the heads by their first word, patterns of them where they have been looked for, and
+    the kind of each."""
+    return dict(_by_word(registers)), _kinds(registers)
 
 
 def _pattern(names: list[str]) -> re.Pattern[str]:
@@ -188,18 +192,19 @@ _DOTTED = frozenset({"PT", "CV", "UD"})  # often printed as abbreviations: "PT. 
 def head_at(registers: Registers, text: str, position: int, end: int) -> tuple[str, int] | None:
     """Return the kind of the head that stands at `position`, the longest, and where it ends."""
     word = _WORD.match(text, position, end)
-    pattern = _patterns(registers).get(word.group()) if word else None
+    patterns, kinds = _heads(registers)
+    pattern = patterns.get(word.group()) if word else None
     if not word or pattern is None:
         return None
     if isinstance(pattern, list):
-        pattern = _patterns(registers)[word.group()] = _pattern(pattern)
+        pattern = patterns[word.group()] = _pattern(pattern)
     found = pattern.match(text, position, end)
     if not found:
         return None
     finish = found.end()
     if found.group() in _DOTTED and text[finish : finish + 2] == ". ":
         finish += 1
-    return _kinds(registers)[" ".join(found.group().split())], finish
+    return kinds[" ".join(found.group().split())], finish
 
 
 # The words of affairs, which names of offices are made of.

@@ -49,6 +49,7 @@ _TYPE = re.compile(TYPE)
 _TAIL = re.compile(rf"{_GAP}\s*(?P<no>{_NO})?{_NUMBERS}")
 _WIDE_TAIL = re.compile(rf"{_WIDE_GAP}\s*(?P<no>{_NO})?{_NUMBERS}")
 _CARRIED = re.compile(rf"(?P<join>{_JOIN})(?P<no>{_NO})?{_NUMBERS}")
+_YEAR_OF_CODE = re.compile(rf"[/-]({_YEAR})$")
 _SIMPLE_NUMBER = re.compile(_SIMPLE)
 _IN_BRACKETS = re.compile(r"\(([^()\n]{1,60})\)")
 _NATION = re.compile(r"\b(?:Negara\s+)?(?:RI|Republik\s+Indonesia)\b")
@@ -275,7 +276,7 @@ def _group(tail: re.Match[str]) -> str:
 
 
 def _year(tail: re.Match[str]) -> str:
-    code = re.search(rf"[/-]({_YEAR})$", tail["code"] or "")
+    code = _YEAR_OF_CODE.search(tail["code"]) if tail["code"] else None
     return tail["slash_year"] or (code[1] if code else "") or tail["year"] or tail["dated"] or ""
 
 

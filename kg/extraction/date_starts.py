@@ -1,8 +1,8 @@
 """Where a date can begin: at a figure, or at one of a few words, of lines that hold a figure."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.article import Span
 from kg.extraction.scanning import matches
@@ -46,16 +46,15 @@ class Begins:
     places: dict[str, list[int]]
     joined: bool  # another stretch follows on the same line
 
-    def matches(self, pattern: re.Pattern[str], kinds: str, text: str) -> Iterator[re.Match[str]]:
-        """Yield what `pattern` matches where things of `kinds` stand."""
+    def matches(self, pattern: re.Pattern[str], kinds: str, text: str) -> list[re.Match[str]]:
+        """Return what `pattern` matches where things of `kinds` stand."""
         if kinds == "*":
-            return pattern.finditer(text, self.span.begin, self.span.end)
-        return matches(pattern, text, self._at(kinds), self.span.end)
-
-    def _at(self, kinds: str) -> list[int]:
-        if kinds not in self.places:
-            self.places[kinds] = sorted(p for kind in kinds for p in self.places.get(kind, ()))
-        return self.places[kinds]
+            return list(pattern.finditer(text, self.span.begin, self.span.end))
+        places = self.places.get(kinds)
+        if places is None:
+            places = sorted([p for kind in kinds for p in self.places.get(kind, ())])
+            self.places[kinds] = places
+        return matches(pattern, text, places, self.span.end) if places else []
 
 
 def begins(text: str, span: Span, *, joined: bool) -> Begins | None:
@@ -76,6 +75,7 @@ def begins(text: str, span: Span, *, joined: bool) -> Begins | None:
     return Begins(span, places, joined)
 
 
+@lru_cache(maxsize=20_000)
 def _kinds(word: str) -> str:
     if word == "(":
         return word

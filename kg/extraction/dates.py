@@ -17,6 +17,7 @@ from kg.extraction.scanning import filled
 from kg.facts import DateMention
 from kg.zones import PROSE, Zone
 
+_FULL = re.compile(r"\d{4}-\d\d-\d\d")
 _FIRST_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:/|$)")
 _READ = PROSE | {"headline", "subhead", "dateline", "dated"}
 _NAMED_AFTER = re.compile(  # what bears the name of a day
@@ -89,7 +90,7 @@ def _first_day(value: str) -> date:
 
 
 def _full(value: str) -> bool:
-    return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value))
+    return bool(_FULL.fullmatch(value))
 
 
 def _scan(
@@ -100,7 +101,7 @@ def _scan(
     for pattern, kinds, read in patterns:
         taken: list[Span] = []
         for region in regions:
-            for match in list(region.matches(pattern, kinds, text)):
+            for match in region.matches(pattern, kinds, text):
                 span = Span(*match.span("span" if "span" in pattern.groupindex else 0))
                 if BLANK in text[span.begin : span.end]:
                     continue

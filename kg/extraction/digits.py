@@ -30,6 +30,7 @@ _NUMBER_START = re.compile(
     r"(?:(?<=\d)\d*|(?<=[€$–-])|(?i:(?<=r)[pm]|(?<=i)dr|(?<=u)s|(?<=s)(?:\$|gd)|(?<=e)ur|(?<=m)inus))"
 )
 _DIGIT = re.compile(r"\d")
+_NO_DIGIT = re.compile(r"\D")
 YEAR = re.compile(r"(?:19|20)\d\d")
 _AMOUNT_BEFORE = re.compile(
     r"\b(?:berjumlah|sebanyak|sejumlah|sebesar|mencapai|capai|jumlahnya|totalnya|menembus|adalah|"
@@ -123,9 +124,9 @@ def plausible(  # noqa: PLR0911
         return False
     if YEAR.fullmatch(low) and not match["scale"] and not amount_before(before):
         return False
-    if len(low) > 1 and low[0] == "0" and not re.match(r"0[.,]", low):
+    if low[0] == "0" and low[1:2] not in {"", ".", ","}:
         return False
-    if value == 0 or int(value) == int(re.sub(r"\D", "", low)):
+    if value == 0 or int(value) == int(_NO_DIGIT.sub("", low)):
         return True
     measured = units.is_measure(unit) or kind == "duration"
     return measured or bool(match["scale"]) or bool(_ON_AVERAGE.search(before))

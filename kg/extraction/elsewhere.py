@@ -292,7 +292,7 @@ def subject_unit(before: str) -> str:
     >>> subject_unit("Di kecamatan itu jumlah peserta mencapai ")
     'peserta'
     """
-    clause = re.split(r"[;:]", before)[-1]
+    clause = before[max(before.rfind(";"), before.rfind(":")) + 1 :]
     announced = list(_ANNOUNCED.finditer(clause))
     for start in [m.end() for m in reversed(announced)]:
         if found := units.counted(clause, start, len(clause)):

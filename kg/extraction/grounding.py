@@ -21,6 +21,9 @@ _SAME = 0.8  # ... from which another regulation is said to have the title
 _ALIKE = 0.8  # likeness of two words that are one word, misspelt
 _COVERED = 0.75  # share of the words cited that the official title must have
 _NEIGHBOURS = 4  # numbers before and after a missing one that show how dense the register is
+_CODE = re.compile(r"(\d+)/")
+_FIGURE = re.compile(r"\d+")
+_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _ACRONYM = re.compile(r"\b[A-Z][A-Za-z]*[A-Z]\b")
 _NATION = re.compile(r"\bR[Ii]\b")
 # Titles that differ by these words are of different regulations: a law and its amendment.
@@ -65,7 +68,7 @@ def ground(
 def look_up(cited: RegulationId, registers: Registers) -> Regulation | None:
     """Return the regulation; a code such as "148/PMK.02/2021" is tried by its first figure too."""
     found = registers.regulations.get(cited)
-    if found or not (code := re.match(r"(\d+)/", cited.number)):
+    if found or not (code := _CODE.match(cited.number)):
         return found
     return registers.regulations.get(cited._replace(number=code[1]))
 
@@ -117,9 +120,10 @@ def _akin(one: str, other: str) -> bool:
 
 
 def _figures(title: str) -> set[str]:
-    return set(re.findall(r"\d+", title))
+    return set(_FIGURE.findall(title))
 
 
+@lru_cache(maxsize=1 << 12)
 def spelled_out(title: str, registers: Registers) -> str:
     """Return `title` with the acronyms that the register knows written out."""
     spelled = _ACRONYM.sub(lambda m: registers.acronyms.expand(m.group()) or m.group(), title)
@@ -129,7 +133,7 @@ def spelled_out(title: str, registers: Registers) -> str:
 def _claimed(title: str, registers: Registers) -> str:
     """Return `title` spelled out; empty if it is short and an acronym in it stays a riddle."""
     spelled = spelled_out(title, registers)
-    riddle = not title.isupper() and re.search(r"\b[A-Z]{2,}\b", spelled)
+    riddle = not title.isupper() and _CAPITALS.search(spelled)
     return "" if riddle and len(words(spelled)) < 4 else spelled
 
 

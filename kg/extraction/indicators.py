@@ -40,6 +40,9 @@ _WEAK = (
     r"tepatnya|persisnya|mendekati|kira-kira|diperkirakan|diprediksi|ditargetkan|nyaris|angka(?=\s*$))"
 )
 _TRAIL = re.compile(rf"(?:^|\s)(?:(?P<strong>{_STRONG})|{_WEAK})\s*[,:]?\s*$", re.I)
+_TRAIL_WORDS = frozenset(  # with which what `_TRAIL` matches ends; others too
+    [*re.findall(r"[a-z-]+", _STRONG + _WEAK), "dibandingkan", "kurang-lebih"]
+)
 _LEAD = re.compile(
     r"^(?:sedangkan|padahal|sementara(?:\s+itu)?|namun|tetapi|tapi|melainkan|apalagi|dan|serta|atau|selain\s+itu|adapun|"
     r"bahkan|kemudian|lalu|karena|sehingga|bahwa|jika|kalau|meski(?:pun)?|sebelumnya|tercatat|"
@@ -136,6 +139,9 @@ _BUDGETED = re.compile(
 )
 
 
+_YANG = re.compile(r"\s*yang\b")
+_GIVEN = re.compile(r"\s*(?:untuk|bagi|kepada)\b")
+_KEY_WORD = re.compile(r"[a-z0-9]+")
 _DANGLING = re.compile(r"(?:\s+yang(?:\s+(?:ada|telah|sudah|belum))?)+$")
 _PLAIN = re.compile(r"[a-z]{3,}")
 _SEGMENT_END = re.compile(r"[;:]|,(?!\d)|\.\s")
@@ -228,7 +234,9 @@ def _uncapitalised(text: str) -> str:
 def _cleaned(segment: str) -> tuple[str, bool]:
     """Return the noun phrase of one segment, and whether a verb of amount ended it."""
     words, strong = " ".join(segment.split()).strip("\"“”' "), False
-    while match := _TRAIL.search(words, max(0, len(words) - _LONGEST_TRAIL)):
+    while _may_trail(words) and (
+        match := _TRAIL.search(words, max(0, len(words) - _LONGEST_TRAIL))
+    ):
         strong = strong or bool(match["strong"])
         words = words[: match.start()].rstrip(" ,:")
     if reported := list(_REPORTED.finditer(words)):
@@ -245,6 +253,12 @@ def _cleaned(segment: str) -> tuple[str, bool]:
     if words.endswith("nya") and _MEASURE_ONLY.fullmatch(words[:-3]):
         words = words[:-3]
     return (words if _is_noun_phrase(words) else ""), strong
+
+
+def _may_trail(words: str) -> bool:
+    """Tell whether the last word may be one that `_TRAIL` takes away."""
+    last = words[words.rfind(" ") + 1 :].rstrip(",:")
+    return last.lower() in _TRAIL_WORDS or not (last and last.isascii())
 
 
 def _within(before: str) -> bool:
@@ -308,7 +322,7 @@ def about_percent(
     if whole := _WHOLE.match(after):
         span = noun_phrase(after, whole.end(), len(after))
         population = after[span.begin : span.end].strip() or None
-    relative = re.match(r"\s*yang\b", after)
+    relative = _YANG.match(after)
     span = noun_phrase(after, 0, len(after))
     tail = after[span.begin : span.end].strip()
     if before.words:
@@ -334,7 +348,7 @@ def about_money(
 ) -> tuple[str, str | None]:
     """Return indicator and purpose of an amount of money."""
     purpose = None
-    if given := re.match(r"\s*(?:untuk|bagi|kepada)\b", after):
+    if given := _GIVEN.match(after):
         span = noun_phrase(after, given.end(), len(after))
         purpose = after[span.begin : span.end].strip() or None
     if before.words and _MEASURE_ONLY.fullmatch(before.words):
@@ -350,7 +364,7 @@ def about_money(
 @lru_cache(maxsize=1 << 10)
 def key(indicator: str) -> frozenset[str]:
     """Return the words that tell one indicator from another."""
-    words = re.findall(r"[a-z0-9]+", bare(indicator.lower()))
+    words = _KEY_WORD.findall(bare(indicator.lower()))
     return frozenset(w for w in words if w not in _STOP and w != "yang")
 
 

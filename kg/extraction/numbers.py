@@ -39,6 +39,7 @@ _SPELLED = re.compile(
     "(?P<low>" + begun("|".join(units.SPELLED), not_after=r"\w-") + r")\s+(?=[a-z])"
 )
 _TAIL = re.compile(r"(?:,-|\.-|,–|-?an\b)?(?:\s*\([a-z][a-z ]+\))?(?:\s+lebih\b)?\s*")
+_HEDGES = re.compile(r"-?an\b|\s*(?:\([a-z ]+\))?\s+lebih\b")
 _LARGE = re.compile(r"[.,]\d{3}(?:\D|$)")
 _PLUS = re.compile(r"\bplus[\s-]*$", re.I)
 _TO = re.compile(r"\s*(?:[-–—]|\bhingga\b|\bsampai(?:\s+dengan)?\b|\bs/d\b)\s*")
@@ -192,7 +193,7 @@ def _unit_after(
 
 
 def _tail_hedges(tail: str) -> bool:
-    return bool(re.match(r"-?an\b|\s*(?:\([a-z ]+\))?\s+lebih\b", tail))
+    return bool(tail and _HEDGES.match(tail))
 
 
 def _spelled(reading: Reading, match: re.Match[str]) -> Iterator[Quantity]:

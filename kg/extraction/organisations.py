@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kg.article import Span
 from kg.extraction.bodies import Body, bodies, bodies_in_headline
@@ -40,6 +40,7 @@ _KINDS = (
 )  # fmt: skip
 _KIND = re.compile("|".join(f"(?P<k{n}>{pattern})" for n, (pattern, _) in enumerate(_KINDS)))
 _WORD = re.compile(r"\w+")
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _REGIONAL = re.compile(
     r"(?:Dinas|Badan\s(?=.*\bDaerah\b).*|Biro|Bagian|Inspektorat|Sekretariat Daerah|Bappeda)\b"
 )
@@ -173,7 +174,7 @@ def _entry(body: Body, registers: Registers, home: Home | None) -> OrganisationE
 
 def _head_office(body: Body, reading: Reading) -> str | None:
     """Return the organisation that an office belongs to: its name is part of the office's name."""
-    printed = re.sub(r"\s*\([^()]*\)", "", reading.words(body.head))
+    printed = _IN_BRACKETS.sub("", reading.words(body.head))
     entry = reading.registers.organisations.find(printed)
     return entry.label if entry else None
 
@@ -258,6 +259,7 @@ def _ancestors(entry: OrganisationEntry, registers: Registers) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=1 << 14)
 def _kind_of(name: str, *, office: bool = False) -> str:
     rest = "branch-office" if office else "organisation"
     found = _KIND.match(name)

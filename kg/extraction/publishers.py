@@ -22,6 +22,7 @@ _OFFICE_OF = (
 )
 _RELEASED = re.compile(rf"\(?{_OFFICE_OF}(?:\s?/\s?\w{{2,12}}){{1,3}}\)?")
 _SOURCE = re.compile(rf"\s*Sumber\s*:\s*{_OFFICE_OF}\s*\.?\s*$")
+_DASH = re.compile(r"\s[-–—|•]\s*")
 _SPACES = re.compile(r"[\W_]+")
 _TLD = re.compile(r"\.(?:co|go|or|ac|my|web)\.id$|\.\w{2,7}$")
 
@@ -75,7 +76,7 @@ def _outlets_in(line: str) -> list[tuple[int, int]]:
     """Return the outlets of a byline: domains, or what stands after a dash or by itself."""
     if found := outlets(line):
         return found
-    name = re.split(r"\s[-–—|•]\s*", line)[-1].strip(" \t-–—|•·,")
+    name = _DASH.split(line)[-1].strip(" \t-–—|•·,")
     if not name or not is_outlet(name) or line.lstrip().startswith("("):
         return []
     begin = line.rindex(name)

@@ -191,7 +191,8 @@ def _indirect(
 ) -> list[Quotation]:
     """Return what a sentence reports without quoting, and note who is speaking now."""
     text = reading.text
-    if '"' in reading.words(sentence) or "“" in reading.words(sentence):
+    words = reading.words(sentence)
+    if '"' in words or "“" in words:
         return []
     trailing = _TRAILING.search(text, sentence.begin, sentence.end)
     if trailing:

@@ -133,8 +133,9 @@ class Reading:
     def placed(self, starts: Sequence[int]) -> Iterator[tuple[Span, Sequence[int]]]:
         """Yield the zones of the prose in which any of `starts` (in order) stand, and those."""
         first, zones = 0, self.prose
+        begins = [zone.begin for zone in zones] if starts else []
         while first < len(starts):
-            place = bisect_right(zones, starts[first], key=_begin) - 1
+            place = bisect_right(begins, starts[first]) - 1
             last = bisect_left(starts, zones[place].end, first) if place >= 0 else first
             if last > first:
                 yield zones[place], starts[first:last]
@@ -169,7 +170,3 @@ class Reading:
         if place >= 0 and position < self.zones[place].span.end:
             return self.zones[place].kind
         return ""
-
-
-def _begin(span: Span) -> int:
-    return span.begin

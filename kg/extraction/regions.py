@@ -98,7 +98,9 @@ class Regions:
     def _at(self, position: int, end: int, level: str) -> Region | None:
         text = self._reading.masked
         known = self._areas.end(text, position, end)
-        local = self._local_end(text, position, end) or self._local_after_level(position, end)
+        local = 0
+        if self.local:
+            local = self._local_end(text, position, end) or self._local_after_level(position, end)
         if known and known >= local:
             name = text[position:known]
             area = self._areas.find(name, _REGISTER_LEVEL.get(level), self.province)
@@ -108,7 +110,12 @@ class Regions:
 
     def starts(self) -> list[int]:
         """Return where a region may begin in the masked prose, in order."""
-        return [place for place, word in self._reading.capitals if self._may_begin(word)]
+        known, local = self._areas.first_words, self._local_words
+        return [
+            place
+            for place, word in self._reading.capitals
+            if word in local or word.lower() in known or not word.isascii()
+        ]
 
     def starts_in(self, span: Span) -> list[int]:
         """Return where a region may begin in a stretch outside the prose, in order."""
@@ -166,8 +173,10 @@ class Regions:
 
     def _local_end(self, text: str, position: int, end: int) -> int:
         """Return where the longest local name at `position` ends; 0 if there is none."""
-        first = _FIRST_WORD.match(text, position, end) if self.local else None
-        for name in self._local_forms.at(text, position, first.group(), end) if first else ():
+        first = _FIRST_WORD.match(text, position, end)
+        if not first or first.group() not in self._local_words:
+            return 0
+        for name in self._local_forms.at(text, position, first.group(), end):
             finish = position + len(name)
             if in_word(text, finish - 1) != (finish < end and in_word(text, finish)):
                 return finish
@@ -175,7 +184,7 @@ class Regions:
 
     def _local_after_level(self, position: int, end: int) -> int:
         """Return where a local name with its level ends: "Kabupaten X"; 0 if there is none."""
-        level = _LEVEL_WORD.match(self._reading.masked, position, end) if self.local else None
+        level = _LEVEL_WORD.match(self._reading.masked, position, end)
         return self._local_end(self._reading.masked, level.end(), end) if level else 0
 
     @cached_property

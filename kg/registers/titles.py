@@ -34,7 +34,12 @@ def words(title: str) -> list[str]:
     >>> words("Pedoman Penyusunan APBD Tahun Anggaran 2023")
     ['pedoman', 'penyusunan', 'apbd', 'anggaran', '2023']
     """
-    return [w for w in _split(title.casefold()) if w not in _FUNCTION_WORDS]
+    return list(_meaning(title))
+
+
+@lru_cache(maxsize=1 << 12)
+def _meaning(title: str) -> tuple[str, ...]:
+    return tuple([w for w in _split(title.casefold()) if w not in _FUNCTION_WORDS])
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ _WORD = rf"(?:{_WORDS})"
 # With a colon a credit may stand anywhere in its line; without, at the beginning of a part of it.
 _COLON = re.compile(rf"(?<!\w)(?P<word>{_WORD}\.?(?:\s*[/&]\s*{_WORD})?)\s*:\s*(?=[^\s:])", re.I)
 _ALONE = re.compile(rf"[\s(\[]*(?P<word>{_WORD})\.?\s*:?\s*$", re.I)
-_LONGEST = 200  # characters of a byline
+LONGEST = 200  # characters of a byline
 _PART = re.compile(r"\s*[|•]\s*|\s+/\s+|\s{3,}")
 _PROPER = r"[A-Z][\w'’.-]*"
 _NAME = rf"{_PROPER}(?:,? {_PROPER}){{0,6}}"
@@ -66,7 +66,7 @@ def credits_of(line: str) -> list[Credit]:
     ...  credits_of("Penulis: Adi | Editor: Sari")]
     [('Penulis', 'Adi |'), ('Editor', 'Sari')]
     """
-    if len(line) > _LONGEST:
+    if len(line) > LONGEST:
         return []
     marks = list(_COLON.finditer(line)) if ":" in line else []
     first = _BARE.match(line, 0, marks[0].start()) if marks else None
@@ -110,7 +110,7 @@ def _bare(mark: re.Match[str]) -> Credit:
 
 def _before_outlet(line: str) -> list[Credit]:
     """Return the name in a line such as "Dita Larasati - kabarKota"."""
-    found = _BEFORE_OUTLET.match(line)
+    found = _BEFORE_OUTLET.match(line) if line.lstrip()[:1].isupper() else None
     if not found or not is_outlet(found.group("outlet")):
         return []
     name = found.group("name")

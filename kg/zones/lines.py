@@ -209,7 +209,7 @@ def ends_sentence(line: str) -> bool:
 
 def initials(line: str) -> bool:
     """Tell whether a line holds nothing but initials in brackets."""
-    return bool(_INITIALS.match(line))
+    return line.rstrip()[-1:] in {")", "]"} and bool(_INITIALS.match(line))
 
 
 def signed(line: str) -> int:

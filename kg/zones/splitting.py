@@ -6,13 +6,12 @@ from functools import lru_cache
 
 from kg.article import Article, Span
 from kg.zones import lines as page
-from kg.zones.bylines import are_names, credits_of, is_name, lone_word
+from kg.zones.bylines import LONGEST, are_names, credits_of, is_name, lone_word
 from kg.zones.datelines import Dateline, dateline
 from kg.zones.outlets import is_office, is_outlet
 from kg.zones.stamps import before, is_signed, stamp, stamp_in
 
 PROSE = frozenset({"deck", "body", "item"})
-_LINE = re.compile(r"[^\n]+")
 _LONG = 100  # characters of a line that can only be a paragraph
 _ABOVE = 12  # lines in which the head of an article ends
 _BULLET = re.compile(r"\s*(?:[-–*•]|\d{1,2}[.)])\s+\S")
@@ -37,8 +36,15 @@ class Zone:
 def zones(article: Article) -> tuple[Zone, ...]:
     """Return the zones of an article, in order."""
     text = article.view.text
-    spans = [Span(*m.span()) for m in _LINE.finditer(text) if not m.group().isspace()]
-    lines = [text[span.begin : span.end] for span in spans]
+    spans: list[Span] = []
+    lines: list[str] = []
+    begin = 0
+    for line in text.split("\n"):
+        end = begin + len(line)
+        if line and not line.isspace():
+            spans.append(Span(begin, end))
+            lines.append(line)
+        begin = end + 1
     kinds = _Kinds(lines).all()
     place, opening = _opening(lines, kinds)
     _settle(lines, kinds, place)
@@ -46,8 +52,10 @@ def zones(article: Article) -> tuple[Zone, ...]:
     found: list[Zone] = []
     for number, (span, kind) in enumerate(zip(spans, kinds, strict=True)):
         start = opening.end if opening and number == place else 0
-        found += _parts(kind, span, lines[number], start)
-    return tuple(z for z in found if text[z.span.begin : z.span.end].strip())
+        parts = _parts(kind, span, lines[number], start)
+        whole = len(parts) == 1  # a line has more than blanks
+        found += [p for p in parts if whole or text[p.span.begin : p.span.end].strip()]
+    return tuple(found)
 
 
 class _Kinds:
@@ -78,7 +86,8 @@ class _Kinds:
         return self.titles and kind == "read-also" and bool(_BULLET.match(line))
 
     def _kind(self, number: int, line: str) -> str:
-        kind = self._credit(line) or ("byline" if self.prose and page.initials(line) else "")
+        kind = self._credit(line) if len(line) <= LONGEST else ""
+        kind = kind or ("byline" if self.prose and page.initials(line) else "")
         if kind or self.ended:
             return kind or "footer"
         if line.lstrip().startswith("•") and self._listed(number):
@@ -281,5 +290,5 @@ def _parts(kind: str, span: Span, line: str, start: int) -> list[Zone]:
             Zone("byline", Span(begin + cut, end)),
         ]
     else:
-        parts.append(Zone(kind, Span(begin + start, end)))
+        parts.append(Zone(kind, Span(begin + start, end) if start else span))
     return parts
