@@ -112,6 +112,9 @@ class Article:
     text: str
     source: Source = field(default_factory=Source)
 
+    def __hash__(self) -> int:
+        return hash((self.slug, self.text))  # of texts it is kept; much is looked up by article
+
     @cached_property
     def view(self) -> View:
         return view(self.text)

@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+_WORD = re.compile(r"[a-z0-9]+")
 _LONGEST = 160  # characters of a slug: with an ending it must be a file's name everywhere
 
 
@@ -22,9 +23,10 @@ def slugify(name: str) -> str:
     >>> slugify("—")
     'x2014'
     """
-    folded = unicodedata.normalize("NFKD", name.replace("'", "").replace("’", ""))
-    ascii_name = folded.encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", ascii_name)
+    folded = name.replace("'", "").replace("’", "")
+    if not folded.isascii():
+        folded = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
+    words = _WORD.findall(folded.lower())
     return shortened("-".join(words)) or "x" + "-".join(f"{ord(c):x}" for c in name[:8])
 
 

@@ -15,6 +15,7 @@ from kg.extraction.indicators import ANAPHORA
 from kg.extraction.lexicon import begun
 from kg.extraction.numbers import Quantity
 from kg.extraction.parts import Member
+from kg.extraction.scanning import may_end
 
 Role = Literal["change_from", "change_to", "share_of", "restates"]
 Link = tuple[int, Role, int]  # a figure, what another is to it, and that other
@@ -25,12 +26,16 @@ _CHANGING_WORDS = (
     r"anjlok|menyusut|susut|terpangkas|terkoreksi"
 )
 _CHANGING = begun(_CHANGING_WORDS) + "(?i:nya)?"
-_HEDGES = (
-    r"(?:sebesar|sebanyak|sejumlah|senilai|sekitar|hingga|hampir|mencapai|signifikan|tipis|drastis|"
-    r"tajam|lagi|hanya|cuma|lebih)"
+_HEDGE_WORDS = (
+    "sebesar|sebanyak|sejumlah|senilai|sekitar|hingga|hampir|mencapai|signifikan|tipis|drastis|"
+    "tajam|lagi|hanya|cuma|lebih"
 )
+_HEDGES = f"(?:{_HEDGE_WORDS})"
 _WORD = r"(?:(?!menjadi\b|dari\b)[\w\ue000\ue001()'/-]+,?\s+)"
 _CHANGED_BY = re.compile(rf"{_CHANGING}(?:\s+(?i:{_HEDGES})){{0,4}}\s*$")
+_CHANGED_WORDS = frozenset(  # with which what it matches ends
+    form for word in f"{_CHANGING_WORDS}|{_HEDGE_WORDS}".split("|") for form in (word, f"{word}nya")
+)
 _CHANGES = re.compile(rf"{_CHANGING}\b")
 _FROM = re.compile(
     rf"\bdari\s+(?:(?:angka|posisi|sebelumnya|semula|yang|tadinya|hanya|{_HEDGES})\s+){{0,4}}$",
@@ -131,7 +136,8 @@ def _change(
 ) -> tuple[int, int] | None:
     """Return from what to what a figure says something changed."""
     amount = figures.one(place)
-    marked = bool(_CHANGED_BY.search(figures.lead(place)))
+    lead = figures.lead(place)
+    marked = may_end(lead, _CHANGED_WORDS) and bool(_CHANGED_BY.search(lead))
     if not marked and amount.kind != "percent":
         return None
     for before, after in _pairs(figures, place, same_topic, marked=marked):

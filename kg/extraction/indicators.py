@@ -15,7 +15,7 @@ from kg.extraction import units
 from kg.extraction.lexicon import begun
 from kg.extraction.numbers import Quantity
 from kg.extraction.reading import BLANK
-from kg.extraction.scanning import matches
+from kg.extraction.scanning import matches, may_end
 
 DATE = "\ue001"  # stands for each character of a date in a marked text
 _MAX_WORDS = 14
@@ -40,9 +40,7 @@ _WEAK = (
     r"tepatnya|persisnya|mendekati|kira-kira|diperkirakan|diprediksi|ditargetkan|nyaris|angka(?=\s*$))"
 )
 _TRAIL = re.compile(rf"(?:^|\s)(?:(?P<strong>{_STRONG})|{_WEAK})\s*[,:]?\s*$", re.I)
-_TRAIL_WORDS = frozenset(  # with which what `_TRAIL` matches ends; others too
-    [*re.findall(r"[a-z-]+", _STRONG + _WEAK), "dibandingkan", "kurang-lebih"]
-)
+_TRAIL_WORDS = frozenset([*re.findall("[a-z]+", _STRONG + _WEAK), "dibandingkan"])
 _LEAD = re.compile(
     r"^(?:sedangkan|padahal|sementara(?:\s+itu)?|namun|tetapi|tapi|melainkan|apalagi|dan|serta|atau|selain\s+itu|adapun|"
     r"bahkan|kemudian|lalu|karena|sehingga|bahwa|jika|kalau|meski(?:pun)?|sebelumnya|tercatat|"
@@ -111,6 +109,7 @@ ANAPHORA = re.compile(
 )
 _LISTED_ITEM = re.compile(r"^\s*(?:,|;|dan|serta|\()\s*(?:dan\s+|serta\s+|sedangkan\s+)?$", re.I)
 RESTATED = re.compile(r"(?:\batau|\bsetara(?:\s+dengan)?|\balias|=|\()\s*(?:sekitar\s+)?$", re.I)
+_RESTATING = frozenset("atau setara dengan alias sekitar".split())
 _STOP = frozenset(
     """dengan dan atau serta pada di dalam dari untuk oleh selama sepanjang sejak hingga sampai
     menjadi adalah sudah telah akan bisa dapat sedangkan sementara namun tetapi yakni yaitu sebagai
@@ -153,10 +152,10 @@ _JOINED = re.compile(r"^\s*(?:(?:dan|serta|sedangkan|sementara|namun|adapun)\s+)
 # "dari total 27.544 pekerja rentan": the number is no part of the population's name.
 _WHOLE = re.compile(r"\s*dari(?:(?:\s+[a-z]+){0,3}\s+\d[\d.,]*(?:\s+(?:ribu|juta))?)?(?!\w)")
 _RISES = "naik|meningkat|bertambah|tumbuh|melonjak"
-_CHANGE = re.compile(
-    rf"(?:(?P<up>{begun(_RISES)})|{begun('turun|menurun|berkurang|merosot')})"
-    r"(?i:\s+(?:sebesar|sebanyak|sekitar|hingga|hampir|lebih|mencapai))*\s*$"
-)
+_FALLS = "turun|menurun|berkurang|merosot"
+_BY = "sebesar|sebanyak|sekitar|hingga|hampir|lebih|mencapai"
+_CHANGE = re.compile(rf"(?:(?P<up>{begun(_RISES)})|{begun(_FALLS)})(?i:\s+(?:{_BY}))*\s*$")
+_CHANGE_WORDS = frozenset(f"{_RISES}|{_FALLS}|{_BY}".split("|"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +191,8 @@ def _ends_phrase(word: str, *, relative: bool) -> bool:
 
 def subject(head: str) -> Subject:
     """Return the noun phrase of `head`, the marked text before a figure."""
-    restates = bool(RESTATED.search(head, max(0, len(head) - _NEAR)))
+    near = max(0, len(head) - _NEAR)
+    restates = may_end(head, _RESTATING) and bool(RESTATED.search(head, near))
     text = head.replace(BLANK, " ").strip(" \"“”'")
     refers_back = bool(ANAPHORA.match(text))
     text = _BRACKETS.sub(" ", text) if "(" in text else text
@@ -234,7 +234,7 @@ def _uncapitalised(text: str) -> str:
 def _cleaned(segment: str) -> tuple[str, bool]:
     """Return the noun phrase of one segment, and whether a verb of amount ended it."""
     words, strong = " ".join(segment.split()).strip("\"“”' "), False
-    while _may_trail(words) and (
+    while may_end(words, _TRAIL_WORDS) and (
         match := _TRAIL.search(words, max(0, len(words) - _LONGEST_TRAIL))
     ):
         strong = strong or bool(match["strong"])
@@ -253,12 +253,6 @@ def _cleaned(segment: str) -> tuple[str, bool]:
     if words.endswith("nya") and _MEASURE_ONLY.fullmatch(words[:-3]):
         words = words[:-3]
     return (words if _is_noun_phrase(words) else ""), strong
-
-
-def _may_trail(words: str) -> bool:
-    """Tell whether the last word may be one that `_TRAIL` takes away."""
-    last = words[words.rfind(" ") + 1 :].rstrip(",:")
-    return last.lower() in _TRAIL_WORDS or not (last and last.isascii())
 
 
 def _within(before: str) -> bool:
@@ -374,5 +368,5 @@ def change(head: str) -> str:
     >>> change("jumlah peserta turun sekitar "), change("jumlah peserta turun menjadi ")
     ('penurunan', '')
     """
-    match = _CHANGE.search(head)
+    match = _CHANGE.search(head) if may_end(head, _CHANGE_WORDS) else None
     return "" if match is None else "kenaikan" if match["up"] else "penurunan"

@@ -8,6 +8,7 @@ from kg.article import Span
 from kg.extraction import units
 from kg.extraction.lexicon import begun
 from kg.extraction.numbers import Quantity
+from kg.extraction.scanning import may_end
 
 Member = tuple[Quantity, Span]  # a quantity and its sentence
 
@@ -30,6 +31,10 @@ _IN_ALL = re.compile(
     )
     + r"(?i:\s+(?:keseluruhan(?:nya)?|seluruhnya|jumlah(?:nya)?|ada|sebanyak|sebesar|mencapai|"
     r"adalah|berjumlah|menjadi|semuanya))*\s*$"
+)
+_IN_ALL_WORDS = frozenset(  # with which what it matches ends
+    """total totalnya keseluruhan keseluruhannya ditotal seluruhnya jumlah jumlahnya ada sebanyak
+    sebesar mencapai adalah berjumlah menjadi semuanya""".split()
 )
 _GOES_BACK = re.compile(r"\W*(?:rincian|dirinci|jumlah|angka|dari\s|total|mereka)", re.I)
 _OUT_OF = re.compile(r"\bdari\s+(?:\w+\s+){0,2}$", re.I)
@@ -108,11 +113,16 @@ def _parts_before(text: str, members: Sequence[Member], number: int) -> list[int
     for place in range(number - 1, max(-1, number - 1 - _MOST), -1):
         part, after = members[place], members[place + 1]
         gap = text[part[0].span.end : after[0].span.begin]
-        joined = bool(_IN_ALL.search(gap)) if not chosen else bool(_GOES_ON.search(gap))
+        joined = bool(_GOES_ON.search(gap)) if chosen else _is_in_all(gap)
         if part[1] != total[1] or not joined or not _addable(total, part):
             break
         chosen.append(place)
     return chosen[::-1] if len(chosen) >= 2 else []
+
+
+def _is_in_all(gap: str) -> bool:
+    """Tell whether the words before a figure make it the total of those before."""
+    return may_end(gap, _IN_ALL_WORDS) and bool(_IN_ALL.search(gap))
 
 
 def _add_up(members: Sequence[Member], chosen: Sequence[int], total: Member) -> bool:

@@ -51,6 +51,14 @@ class Gated:
         return iter(()) if gone else self.pattern.finditer(text)
 
 
+def may_end(text: str, words: frozenset[str]) -> bool:
+    """Tell whether the last word of a text may be one of `words`, in any case; of what are no
+    plain letters anything may be."""
+    last = text[-40:].rsplit(None, 1)[-1:]
+    word = last[0] if last else ""
+    return word.lower() in words or not (word.isascii() and word.isalpha())
+
+
 def within(places: Sequence[int], span: Span) -> Sequence[int]:
     """Return those of `places`, which are in order, that `span` holds."""
     if not places:

@@ -125,6 +125,7 @@ class Draft(Triples):
         node = self.iris.span(self.article.slug, begin, end)
         term = self._spans[span] = f"<{node}>"
         before, after = text[max(0, begin - CONTEXT) : begin], text[end : end + CONTEXT]
+        before, after = before.rpartition("\n")[2], after.partition("\n")[0]
         if not before.isprintable():  # no line end is
             before = _LINE_END.split(before)[-1]
         if not after.isprintable():
