@@ -1,4 +1,4 @@
-"""What may begin with a word: a type of regulation, a plan, a number in words.
+"""What may begin with a word: a type of regulation, a plan, a number in words, an amount.
 
 Of each word of an article this is asked once, and of the few that may begin something alone the
 long patterns are tried.
@@ -11,11 +11,13 @@ from kg.extraction.lexicon import begun
 from kg.extraction.regulation_types import TYPE_START
 from kg.extraction.units import SPELLED
 
-REGULATION, PLAN, NUMBER = "r", "p", "n"
+REGULATION, PLAN, NUMBER, CURRENCY = "r", "p", "n", "c"
 PLAN_START = re.compile(
     r"[PpRrAaKkDG\u212a](?<![\w/-].)(?:[-PKTUADIZ]|en|EN|erubahan|eta\s|oad|rand|ipparda|"
     r"(?i:encana|nggaran|ebijakan))"
 )
+# Of an amount, which a minus in words may precede as well.
+_CURRENCY_START = re.compile(r"(?i:r[pm]|idr|us|sgd|eur|minus|s$)")
 _NUMBER_START = re.compile(begun("|".join(SPELLED)))
 
 
@@ -23,10 +25,12 @@ _NUMBER_START = re.compile(begun("|".join(SPELLED)))
 def begun_by(word: str) -> str:
     """Return the letters of what may begin with a word, whatever follows it.
 
-    >>> begun_by("Peraturan"), begun_by("APBD"), begun_by("dua"), begun_by("warga")
-    ('r', 'p', 'n', '')
+    >>> begun_by("Peraturan"), begun_by("APBD"), begun_by("dua"), begun_by("Rp2"), begun_by("warga")
+    ('r', 'p', 'n', 'c', '')
     """
     found = REGULATION if TYPE_START.match(word) else ""
     if any(PLAN_START.match(word + following) for following in "- "):
         found += PLAN
+    if _CURRENCY_START.match(word):
+        found += CURRENCY
     return found + NUMBER if _NUMBER_START.match(word) else found

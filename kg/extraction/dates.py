@@ -98,7 +98,11 @@ def _scan(
 ) -> tuple[str, list[DateMention]]:
     """Read `text` with each pattern in turn; each blanks what it takes."""
     found: list[DateMention] = []
+    last: tuple[re.Pattern[str], int] | None = None  # and how many were found before it
     for pattern, kinds, read in patterns:
+        if last == (pattern, len(found)):
+            continue  # it goes on from what it found, and found nothing
+        last = pattern, len(found)
         taken: list[Span] = []
         for region in regions:
             for match in region.matches(pattern, kinds, text):

@@ -1,6 +1,7 @@
 """How Indonesian news writes numbers, and what is known of one that is a quantity."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -29,6 +30,7 @@ _NUMBER_START = re.compile(
     r"[RrIiİıUuSsſEeMm€$–\d-](?<![\w/:.,\ue000].)"
     r"(?:(?<=\d)\d*|(?<=[€$–-])|(?i:(?<=r)[pm]|(?<=i)dr|(?<=u)s|(?<=s)(?:\$|gd)|(?<=e)ur|(?<=m)inus))"
 )
+_FIGURE_START = re.compile(r"[€$–\d-](?<![\w/:.,\ue000].)(?:(?<=\d)\d*|(?<=[€$–-]))")
 _DIGIT = re.compile(r"\d")
 _NO_DIGIT = re.compile(r"\D")
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -72,6 +74,8 @@ def read_number(printed: str, fractions: str = "") -> Decimal | None:
     >>> read_number("34.550", fractions=".,"), read_number("09.00.15")
     (Decimal('34.55'), None)
     """
+    if printed.isdigit() and printed.isascii() and len(printed) <= MAX_DIGITS:
+        return Decimal(printed)
     if len(printed) > 2 * MAX_DIGITS:
         return None
     groups = printed.replace(",", ".").split(".")
@@ -98,12 +102,17 @@ def _thousands(groups: list[str], mark: str, fractions: str) -> bool:
     return len(last) == 3 and len(first) <= 3 and first[0] != "0" and mark not in fractions
 
 
-def numbers_in(text: str, sentence: Span) -> list[re.Match[str]]:
-    """Return the numbers of a sentence, with their currencies and scales."""
-    if not _DIGIT.search(text, sentence.begin, sentence.end):
+def numbers_in(
+    text: str, sentence: Span, words: Sequence[int] | None = None
+) -> list[re.Match[str]]:
+    """Return the numbers of a sentence, with their currencies and scales; `words` are the places,
+    where they are known, of words that a number may begin with."""
+    begin, end = sentence
+    if not _DIGIT.search(text, begin, end):
         return []
-    starts = [m.start() for m in _NUMBER_START.finditer(text, sentence.begin, sentence.end)]
-    return list(matches(_NUMBER, text, starts, sentence.end))
+    pattern = _NUMBER_START if words is None else _FIGURE_START
+    starts = [m.start() for m in pattern.finditer(text, begin, end)]
+    return matches(_NUMBER, text, sorted([*starts, *words]) if words else starts, end)
 
 
 def amount_before(before: str) -> bool:
@@ -133,6 +142,8 @@ def plausible(  # noqa: PLR0911
 
 
 def scaled(value: Decimal, match: re.Match[str]) -> Decimal:
+    if not (match["scale"] or match["minus"]):
+        return value
     amount = value * 10 ** _power(match["scale"])
     if match["rest"] and (rest := read_number(match["rest"], ",")) is not None:
         amount += rest * 10 ** _power(match["rest_scale"])

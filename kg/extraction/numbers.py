@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from kg.article import Span
 from kg.extraction import units
-from kg.extraction.beginnings import NUMBER
+from kg.extraction.beginnings import CURRENCY, NUMBER
 from kg.extraction.cells import cell_units
 from kg.extraction.digits import (
     CURRENCY_AFTER,
@@ -35,6 +35,7 @@ __all__ = ["Quantity", "headings", "quantities", "read_number", "subject_unit"]
 
 _NEAR = 80  # characters in which the words before a number say what it is
 _MONEY_AFTER = re.compile(CURRENCY_AFTER, re.I)
+_MONEY_INITIALS = frozenset("rdeypuiRDEYPUIİı")
 _SPELLED = re.compile(
     "(?P<low>" + begun("|".join(units.SPELLED), not_after=r"\w-") + r")\s+(?=[a-z])"
 )
@@ -60,9 +61,9 @@ def quantities(reading: Reading) -> tuple[Quantity, ...]:
     cells = cell_units(reading)
     last: Quantity | None = None
     corrects = "ang benar" in reading.text
-    words = reading.may_begin(NUMBER)
+    words, amounts = reading.may_begin(NUMBER), reading.may_begin(CURRENCY)
     for sentence in reading.sentences:
-        numbers = numbers_in(reading.masked, sentence)
+        numbers = numbers_in(reading.masked, sentence, within(amounts, sentence))
         direct = [q for m in numbers for q in _measured(reading, m, sentence)]
         starts = within(words, sentence)
         spelled = [q for m in matches(_SPELLED, reading.masked, starts, sentence.end)
@@ -181,9 +182,10 @@ def _unit_after(
         return "money", units.CURRENCIES[match["currency"].lower()], end
     tail = _TAIL.match(text, match.end(), limit)
     begin = tail.end() if tail else match.end()
-    if found := _MONEY_AFTER.match(text, begin, limit):
+    initial = text[begin : begin + 1]
+    if initial in _MONEY_INITIALS and (found := _MONEY_AFTER.match(text, begin, limit)):
         return "money", units.CURRENCIES[" ".join(found[0].lower().split())], found.end()
-    if found := units.PERCENTAGE.match(text, begin, limit):
+    if initial in "%pP" and (found := units.PERCENTAGE.match(text, begin, limit)):
         return "percent", units.POINTS if found["points"] else units.PERCENT, found.end()
     if found := units.DURATION.match(text, begin, limit):
         return "duration", found[0], found.end()

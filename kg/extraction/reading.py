@@ -64,6 +64,10 @@ class Reading:
         return tuple(zone.span for zone in self.zones if zone.kind in PROSE)
 
     @cached_property
+    def _zones_begin(self) -> list[int]:
+        return self.source._zones_begin if self.source else [zone.begin for zone in self.prose]
+
+    @cached_property
     def _words(self) -> tuple[list[int], list[str]]:
         """Where the words of the masked prose begin, in order, and the words."""
         if self.source:
@@ -132,8 +136,7 @@ class Reading:
 
     def placed(self, starts: Sequence[int]) -> Iterator[tuple[Span, Sequence[int]]]:
         """Yield the zones of the prose in which any of `starts` (in order) stand, and those."""
-        first, zones = 0, self.prose
-        begins = [zone.begin for zone in zones] if starts else []
+        first, zones, begins = 0, self.prose, self._zones_begin
         while first < len(starts):
             place = bisect_right(begins, starts[first]) - 1
             last = bisect_left(starts, zones[place].end, first) if place >= 0 else first
