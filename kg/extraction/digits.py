@@ -102,17 +102,23 @@ def _thousands(groups: list[str], mark: str, fractions: str) -> bool:
     return len(last) == 3 and len(first) <= 3 and first[0] != "0" and mark not in fractions
 
 
-def numbers_in(
-    text: str, sentence: Span, words: Sequence[int] | None = None
-) -> list[re.Match[str]]:
-    """Return the numbers of a sentence, with their currencies and scales; `words` are the places,
-    where they are known, of words that a number may begin with."""
-    begin, end = sentence
-    if not _DIGIT.search(text, begin, end):
+def number_starts(text: str, words: Sequence[int]) -> list[int]:
+    """Return where numbers may begin in a text; `words` are the places of the words that may
+    stand before a figure: currencies, "minus"."""
+    return sorted([*(m.start() for m in _FIGURE_START.finditer(text)), *words])
+
+
+def numbers_at(text: str, starts: Sequence[int], end: int) -> list[re.Match[str]]:
+    """Return the numbers that begin at `starts`, with their currencies and scales."""
+    return matches(_NUMBER, text, starts, end)
+
+
+def numbers_in(text: str, line: Span) -> list[re.Match[str]]:
+    """Return the numbers of a line whose words are not known."""
+    if not _DIGIT.search(text, line.begin, line.end):
         return []
-    pattern = _NUMBER_START if words is None else _FIGURE_START
-    starts = [m.start() for m in pattern.finditer(text, begin, end)]
-    return matches(_NUMBER, text, sorted([*starts, *words]) if words else starts, end)
+    starts = [m.start() for m in _NUMBER_START.finditer(text, line.begin, line.end)]
+    return numbers_at(text, starts, line.end)
 
 
 def amount_before(before: str) -> bool:

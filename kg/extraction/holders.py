@@ -1,7 +1,6 @@
 """Who holds a post, as the names beside it tell."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -48,10 +47,7 @@ _CONTINUES = re.compile(r",? (?!dan\b|serta\b|beserta\b|hingga\b|bersama\b)[a-z]
 
 def mention_at(orgs: Organisations, position: int) -> tuple[Span, str] | None:
     """Return the mention of an organisation that begins at `position`."""
-    mentions = orgs.mentions
-    place = bisect_left(mentions, position, key=lambda m: m[0].begin)
-    found = place < len(mentions) and mentions[place][0].begin == position
-    return mentions[place] if found else None
+    return orgs.at.get(position)
 
 
 @dataclass(slots=True)

@@ -19,6 +19,8 @@ from kg.extraction.cells import cell_units
 from kg.extraction.digits import (
     CURRENCY_AFTER,
     Quantity,
+    number_starts,
+    numbers_at,
     numbers_in,
     plausible,
     read_number,
@@ -61,9 +63,10 @@ def quantities(reading: Reading) -> tuple[Quantity, ...]:
     cells = cell_units(reading)
     last: Quantity | None = None
     corrects = "ang benar" in reading.text
-    words, amounts = reading.may_begin(NUMBER), reading.may_begin(CURRENCY)
+    words = reading.may_begin(NUMBER)
+    figures = number_starts(reading.masked, reading.may_begin(CURRENCY))
     for sentence in reading.sentences:
-        numbers = numbers_in(reading.masked, sentence, within(amounts, sentence))
+        numbers = numbers_at(reading.masked, within(figures, sentence), sentence.end)
         direct = [q for m in numbers for q in _measured(reading, m, sentence)]
         starts = within(words, sentence)
         spelled = [q for m in matches(_SPELLED, reading.masked, starts, sentence.end)

@@ -96,7 +96,8 @@ def _figures(context: Context, quantities: Sequence[Quantity]) -> list[Figure]:
             if sentence.contains(ordered[first].span):
                 inside.append(ordered[first])
             first += 1
-        found += _in_sentence(context, sentence, inside)
+        if inside:
+            found += _in_sentence(context, sentence, inside)
     return found
 
 

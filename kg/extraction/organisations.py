@@ -57,6 +57,11 @@ class Organisations:
         return self._placed.within(span)
 
     @cached_property
+    def at(self) -> dict[int, tuple[Span, str]]:
+        """The mentions by where they begin."""
+        return {mention[0].begin: mention for mention in reversed(self.mentions)}
+
+    @cached_property
     def _placed(self) -> Placed:
         return Placed(self.mentions)
 

@@ -159,10 +159,10 @@ class _Gathering:
             for found in (local.sites, local.small, local.abroad, local.located):
                 self._take(found(zone), blocked)
             for near, following in ((located, local.joined), (inside, local.beside)):
-                first = bisect_left(near, Span(zone.begin, 0))
-                last = bisect_left(near, Span(zone.end, 0))
-                spans = [following(span, zone.end) for span in near[first:last]]
-                self._take((span for span in spans if span), blocked)
+                first, last = bisect_left(near, (zone.begin, 0)), bisect_left(near, (zone.end, 0))
+                if first < last:
+                    spans = [following(span, zone.end) for span in near[first:last]]
+                    self._take([span for span in spans if span], blocked)
         self._lists(local, blocked)
 
     def _take(self, spans: Iterable[Span], blocked: OrderedSpans) -> None:

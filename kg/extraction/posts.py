@@ -25,7 +25,7 @@ from kg.extraction.organisations import Organisations
 from kg.extraction.post_bodies import BODY_OF_POST, OF_A_FIELD, PostBodies
 from kg.extraction.reading import Reading
 from kg.extraction.regions import Regions
-from kg.extraction.scanning import one_line, within
+from kg.extraction.scanning import one_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ last, or of whom the last sentence told, whom "ujarnya" and "Ia" refer to.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from kg.article import Span
 from kg.extraction.people import People
 from kg.extraction.reading import Reading
-from kg.extraction.scanning import one_line
+from kg.extraction.scanning import matches, one_line, within
 from kg.extraction.speakers import Mention, Speakers
 from kg.extraction.speech_words import INDIRECT, SAID, SAYING, SAYING_WORDS
 from kg.facts import Post, Quotation
@@ -81,10 +81,11 @@ def quotations(reading: Reading, people: People) -> tuple[tuple[Quotation, ...],
     speakers = Speakers(reading, people)
     found: list[Quotation] = []
     sayings = reading.starts(SAYING_WORDS)
+    marks = [mark.start() for mark in _MARK.finditer(reading.text)]
     begins = [zone.begin for zone in reading.prose]
     for sentence in reading.sentences:
         zone = reading.prose[bisect_right(begins, sentence.begin) - 1]
-        marked = list(_quoted(reading.text, sentence))
+        marked = _quoted(reading.text, sentence, within(marks, sentence))
         quoted = _direct(reading, speakers, sentence, zone, marked)
         found += quoted
         if not quoted:
@@ -93,15 +94,10 @@ def quotations(reading: Reading, people: People) -> tuple[tuple[Quotation, ...],
     return distinct, speakers.by_post({q.speaker for q in distinct})
 
 
-def _quoted(text: str, sentence: Span) -> Iterator[tuple[Span, Span]]:
-    """Yield what stands in quotation marks, with the marks and without."""
-    position = sentence.begin
-    for mark in _MARK.finditer(text, sentence.begin, sentence.end):
-        if mark.start() < position:
-            continue
-        if found := _QUOTED.match(text, mark.start(), sentence.end):
-            yield Span(*found.span()), Span(*found.span(found.lastindex or 0))
-            position = found.end()
+def _quoted(text: str, sentence: Span, marks: Iterable[int]) -> list[tuple[Span, Span]]:
+    """Return what stands in quotation marks, with the marks and without."""
+    quoted = matches(_QUOTED, text, marks, sentence.end)
+    return [(Span(*q.span()), Span(*q.span(q.lastindex or 0))) for q in quoted]
 
 
 def _direct(

@@ -71,7 +71,8 @@ class Reading:
     def _words(self) -> tuple[list[int], list[str]]:
         """Where the words of the masked prose begin, in order, and the words."""
         if self.source:
-            places, words = map(list.copy, self.source._words)
+            places, words = self.source._words
+            places, words = places[:], words[:]
             for span in self.blanked:
                 self._blank(span, places, words)
             return places, words

@@ -8,7 +8,7 @@ from kg.article import Span
 from kg.extraction.place_words import BUILDINGS, INSIDE, ROOMS, SECOND
 from kg.extraction.reading import BLANK, Reading
 from kg.extraction.regions import Regions
-from kg.extraction.scanning import OrderedSpans, one_line, within
+from kg.extraction.scanning import OrderedSpans, one_line
 from kg.facts import Place
 
 

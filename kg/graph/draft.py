@@ -53,6 +53,11 @@ class Draft(Triples):
         aliases = {a.casefold(): p for p in reversed(self.facts.places) for a in p.aliases}
         return aliases | names
 
+    @cached_property
+    def areas(self) -> frozenset[str]:
+        """The codes of the areas among the places."""
+        return frozenset(p.area for p in self.facts.places if p.kind == "area" and p.area)
+
     def words(self, span: Span) -> str:
         """Return the words of a span with uniform spaces."""
         view = self.article.view

@@ -58,7 +58,7 @@ def place_by_name(draft: Draft, name: str, because: Spans) -> str:
 
 def area(draft: Draft, code: str, because: Spans) -> str:
     """Return the IRI of an area that another fact is about."""
-    if not any(p.kind == "area" and p.area == code for p in draft.facts.places):
+    if code not in draft.areas:
         node = authority.area(draft, draft.iris, code, _area_label(draft, code, code))
         draft.quoted_once(node, because)
     return draft.iris.area(code)

@@ -74,10 +74,12 @@ def credits_of(line: str) -> list[Credit]:
         ends = [*(m.start() for m in marks[1:]), len(line)]
         given = [Credit(_printed(m), m.end(), e) for m, e in zip(marks, ends, strict=True)]
         return [_bare(first), *given] if first else given
+    if not ("|" in line or "•" in line or "/" in line or "  " in line) and line.isprintable():
+        mark = _BARE.match(line)  # no part of a line is one of its own
+        return [_bare(mark)] if mark else _before_outlet(line) or _before_word(line)
     found: list[Credit] = []
     position = 0
-    parted = "|" in line or "•" in line or "/" in line or "  " in line or not line.isprintable()
-    for gap in [*_PART.finditer(line), None] if parted else [None]:
+    for gap in [*_PART.finditer(line), None]:
         end = gap.start() if gap else len(line)
         if mark := _BARE.match(line, position, end):
             found.append(_bare(mark))

@@ -1,6 +1,7 @@
 """Where the sentences of an article begin and end."""
 
 import re
+import sys
 from bisect import bisect_right
 from functools import lru_cache
 
@@ -69,7 +70,7 @@ def line_of(article: Article, span: Span) -> Span:
 def sentence_of(article: Article, span: Span) -> Span:
     """Return the sentence around `span`, or its zone where it stands outside the prose."""
     known = sentences(article)
-    place = bisect_right(known, span.begin, key=lambda s: s.begin) - 1
+    place = bisect_right(known, Span(span.begin, sys.maxsize)) - 1
     if place >= 0 and span.begin < known[place].end:
         return Span(known[place].begin, max(known[place].end, span.end))
     around = zones(article)
