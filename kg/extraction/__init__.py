@@ -31,10 +31,9 @@ def extract(article: Article, registers: Registers) -> Facts:
     """Return what `article` says; spans count characters of its stored text."""
     reading = Reading.of(article, registers)
     cited = citations(reading)
-    found_plans = plans(reading.masking(s for c in cited for s in c.spans))
-    reading = reading.masking(
-        [*(s for c in cited for s in c.spans), *(s for p in found_plans for s in p.spans)]
-    )
+    reading = reading.masking(s for c in cited for s in c.spans)
+    found_plans = plans(reading)
+    reading = reading.masking(s for p in found_plans for s in p.spans)
     figures = quantities(reading)
     reading_names = reading.masking(q.span for q in figures)
     found_dates = dates(reading_names)

@@ -100,7 +100,7 @@ def bodies_in_headline(reading: Reading, regions: Regions, headline: Span) -> li
         start = word.start()
         if start < position:
             continue
-        head = head_at(reading.registers, text, start, headline.end)
+        head = reading.head_at(start, headline.end)
         known = reading.known_end(start, headline.end)
         if not known and (not head or head[0] not in {"regional", "whole", "government"}):
             continue
@@ -197,7 +197,7 @@ def _starts(reading: Reading, zone: Span, heads: Sequence[int], named: Sequence[
     for start in heads:
         if start < position or (start and (text[start - 1] == "-" or in_word(text, start - 1))):
             continue
-        if head := head_at(reading.registers, text, start, zone.end):
+        if head := reading.head_at(start, zone.end):
             found.add(start)
             position = head[1]
         elif SCHOOL.match(reading.text, start, zone.end):
@@ -214,7 +214,7 @@ def body_at(reading: Reading, regions: Regions, position: int, end: int) -> Body
     """Return the organisation whose name begins at `position`, at its full length."""
     text = reading.masked
     known = reading.known_end(position, end)
-    head = head_at(reading.registers, text, position, end)
+    head = reading.head_at(position, end)
     if head and head[0] == "government" and known <= head[1]:
         return _government(reading, regions, Span(position, head[1]), end)
     if school := SCHOOL.match(reading.text, position, end):

@@ -265,10 +265,15 @@ def _within(before: str) -> bool:
 def _is_noun_phrase(words: str) -> bool:
     if _SOMEONE.match(words) or words.startswith("per "):  # "per siswa": what the last was for
         return False
-    plain = [w for w in words.split() if _PLAIN.match(w)]
+    parts = words.split()
+    if len(parts) > _MAX_WORDS:
+        return False
     first = words.split(" ", 1)[0]
-    known = bool(plain) or first.lower() in units.UNITS or bool(_MEASURE_ONLY.match(first))
-    return known and len(words.split()) <= _MAX_WORDS
+    return (
+        any(map(_PLAIN.match, parts))
+        or first.lower() in units.UNITS
+        or bool(_MEASURE_ONLY.match(first))
+    )
 
 
 def about_count(

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from kg.article import Article, Span
 from kg.extraction.beginnings import begun_by
+from kg.extraction.body_words import head_at
 from kg.extraction.scanning import filled, matches
 from kg.registers import Registers
 from kg.zones import PROSE, Zone, sentences, zones
@@ -76,8 +77,12 @@ class Reading:
             for span in self.blanked:
                 self._blank(span, places, words)
             return places, words
-        found = [m for s in self.prose for m in _WORD.finditer(self.masked, s.begin, s.end)]
-        return [match.start() for match in found], [match[0] for match in found]
+        places, words = [], []
+        for span in self.prose:
+            for match in _WORD.finditer(self.masked, span.begin, span.end):
+                places.append(match.start())
+                words.append(match[0])
+        return places, words
 
     def _blank(self, span: Span, places: list[int], words: list[str]) -> None:
         """Take the words of `span` away; what is left of one that it cuts is a word of its own."""
@@ -152,6 +157,17 @@ class Reading:
         for zone, starts in self.placed(self.starts(words)):
             for match in matches(pattern, self.masked, starts, zone.end):
                 yield zone, match
+
+    def head_at(self, position: int, end: int) -> tuple[str, int] | None:
+        """Return the kind of the head of a body that begins at `position`, and where it ends."""
+        place = (position, end)
+        if place not in self._heads:
+            self._heads[place] = head_at(self.registers, self.masked, position, end)
+        return self._heads[place]
+
+    @cached_property
+    def _heads(self) -> dict[tuple[int, int], tuple[str, int] | None]:
+        return {}
 
     def known_end(self, position: int, end: int) -> int:
         """Return where the name of the register ends that begins at `position`; 0 if none does."""

@@ -40,9 +40,13 @@ def _add_judgement(draft: Draft, node: str, citation: Citation) -> None:
 
 def regulation(draft: Draft, cited: RegulationId, because: Spans) -> str:
     """Return the IRI of a regulation, described with the evidence of whoever refers to it."""
-    node = authority.regulation(draft, draft.iris, draft.registers, cited)
-    if not draft.has(node, ELI.type_document):
-        draft.link(node, ELI.type_document, draft.concept("document-type", cited.kind, because))
+    node = draft.regulations.get(cited)
+    if node is None:
+        node = authority.regulation(draft, draft.iris, draft.registers, cited)
+        draft.regulations[cited] = node
+        if not draft.has(node, ELI.type_document):
+            kind = draft.concept("document-type", cited.kind, because)
+            draft.link(node, ELI.type_document, kind)
     draft.quoted_once(node, because)
     return node
 

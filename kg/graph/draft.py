@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.article import Article, Span
-from kg.facts import Facts, Organisation, Person, Place, Spans
+from kg.facts import Facts, Organisation, Person, Place, RegulationId, Spans
 from kg.graph.concepts import listed
 from kg.graph.triples import LONGEST, Triples, cut
 from kg.iri import Iris
@@ -52,6 +52,11 @@ class Draft(Triples):
         names = {p.name.casefold(): p for p in reversed(self.facts.places)}
         aliases = {a.casefold(): p for p in reversed(self.facts.places) for a in p.aliases}
         return aliases | names
+
+    @cached_property
+    def regulations(self) -> dict[RegulationId, str]:
+        """The regulations described so far, and their IRIs."""
+        return {}
 
     @cached_property
     def areas(self) -> frozenset[str]:
