@@ -13,7 +13,7 @@ from kg.extraction.units import SPELLED
 
 REGULATION, PLAN, NUMBER, CURRENCY = "r", "p", "n", "c"
 PLAN_START = re.compile(
-    r"[PpRrAaKkDG\u212a](?<![\w/-].)(?:[-PKTUADIZ]|en|EN|erubahan|eta\s|oad|rand|ipparda|"
+    r"[PpRrAaKkDG\u212a](?<![\w/-].)(?:[-PKTUADIZ]|(?<=R)(?:en|EN)|erubahan|eta\s|oad|rand|ipparda|"
     r"(?i:encana|nggaran|ebijakan))"
 )
 # Of an amount, which a minus in words may precede as well.

@@ -194,7 +194,8 @@ def _headline(
         return
     words = reading.words(headline)
     taken = bytearray(len(words))  # 1 where an organisation is already named
-    pairs = [(f, g) for g in groups.values() for f in dict.fromkeys(_searched(g))]
+    searched = [(f, g) for g in groups.values() for f in dict.fromkeys(_searched(g))]
+    pairs = [pair for pair in searched if pair[0] in words]
     standing = _standing(words, {form for form, _ in pairs})
     for form, group in sorted(pairs, key=lambda p: (-len(p[0]), p[0])):
         for begin in standing.get(form, ()):

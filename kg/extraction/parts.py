@@ -97,8 +97,9 @@ def _run(text: str, members: Sequence[Member], number: int) -> list[int]:
         gap = text[last[0].span.end : member[0].span.begin]
         if member[0].kind == "percent" and place - 1 in chosen and _RESTATES.match(gap):
             continue  # "600 nelayan (60 persen)": the part once more
-        listed = member[1] == last[1] and _GOES_ON.search(gap) and not _BREAKS.search(gap)
-        if (chosen and not listed) or not _addable(members[number], member):
+        if not _addable(members[number], member):
+            break
+        if chosen and (member[1] != last[1] or not _GOES_ON.search(gap) or _BREAKS.search(gap)):
             break
         if chosen and member[0].kind != members[chosen[0]][0].kind:
             break

@@ -50,6 +50,8 @@ def _named(reading: Reading) -> Iterator[Span]:
     signed: list[Span] = []
     owners: list[Span] = []
     for zone in reading.zones:
+        if zone.kind not in {"dateline", "byline", "footer"}:
+            continue
         line, begin = reading.words(zone.span), zone.span.begin
         if zone.kind == "dateline":
             found = origin(line, reading.registers.areas)
@@ -63,9 +65,9 @@ def _named(reading: Reading) -> Iterator[Span]:
             elif is_office(name) and not name.startswith("("):
                 start = begin + line.index(name)
                 signed.append(Span(start, start + len(name)))
-        elif zone.kind == "footer" and (source := _SOURCE.match(line)):
+        elif source := _SOURCE.match(line):
             owners.append(Span(begin + source.start(1), begin + source.end(1)))
-        elif zone.kind == "footer" and (owner := _owner(line)):
+        elif owner := _owner(line):
             owners.append(Span(begin + owner[0], begin + owner[1]))
     yield from bylines
     yield from signed
