@@ -69,49 +69,66 @@ class Reading:
         return self.source._zones_begin if self.source else [zone.begin for zone in self.prose]
 
     @cached_property
-    def _words(self) -> tuple[list[int], list[str]]:
-        """Where the words of the masked prose begin, in order, and the words."""
+    def _words(self) -> tuple[list[int], list[str], dict[int, str]]:
+        """Where the words of the masked prose begin, in order, the words, and those among them
+        that are what blanking has left of others."""
         if self.source:
-            places, words = self.source._words
-            places, words = places[:], words[:]
-            for span in self.blanked:
-                self._blank(span, places, words)
-            return places, words
-        places, words = [], []
+            return self._left(*self.source._words[:2])
+        places: list[int] = []
+        words: list[str] = []
         for span in self.prose:
             for match in _WORD.finditer(self.masked, span.begin, span.end):
                 places.append(match.start())
                 words.append(match[0])
-        return places, words
+        return places, words, {}
 
-    def _blank(self, span: Span, places: list[int], words: list[str]) -> None:
-        """Take the words of `span` away; what is left of one that it cuts is a word of its own."""
-        first, last = bisect_left(places, span.begin), bisect_left(places, span.end)
-        cut = first > 0 and places[first - 1] + len(words[first - 1]) > span.begin
-        begin = places[first - cut] if cut else span.begin
-        rest = _REST.match(self.masked, span.end)
-        end = rest.end() if rest else span.end
-        left = [
-            match
-            for zone in (self.prose if begin < span.begin or end > span.end else ())
-            if zone.begin < end and begin < zone.end
-            for match in _WORD.finditer(self.masked, max(begin, zone.begin), min(end, zone.end))
-        ]
-        places[first - cut : last] = [match.start() for match in left]
-        words[first - cut : last] = [match[0] for match in left]
+    def _left(
+        self, places: list[int], words: list[str]
+    ) -> tuple[list[int], list[str], dict[int, str]]:
+        """Return what is left of words after blanking; the rest of one that is cut is a word."""
+        left: tuple[list[int], list[str]] = [], []
+        rests: dict[int, str] = {}
+        number = done = 0  # of the words, and where in the text that is
+        for span in sorted(self.blanked):
+            rest = _REST.match(self.masked, span.end)
+            end = rest.end() if rest else span.end
+            if end <= done:
+                continue
+            first = bisect_left(places, span.begin, number)
+            cut = first > number and places[first - 1] + len(words[first - 1]) > span.begin
+            begin = max(done, places[first - 1] if cut else span.begin)
+            left[0].extend(places[number : first - cut])
+            left[1].extend(words[number : first - cut])
+            if cut or end > span.end:
+                found = {match.start(): match[0] for match in self._words_in(begin, end)}
+                rests |= found
+                left[0].extend(found)
+                left[1].extend(found.values())
+            number, done = bisect_left(places, end, first), end
+        left[0].extend(places[number:])
+        left[1].extend(words[number:])
+        return *left, rests
+
+    def _words_in(self, begin: int, end: int) -> Iterator[re.Match[str]]:
+        """Yield the words of the masked prose in a stretch."""
+        place = max(0, bisect_right(self._zones_begin, begin) - 1)
+        while place < len(self.prose) and self.prose[place].begin < end:
+            zone = self.prose[place]
+            yield from _WORD.finditer(self.masked, max(begin, zone.begin), min(end, zone.end))
+            place += 1
 
     @cached_property
     def index(self) -> dict[str, list[int]]:
         """The words of the masked prose, and where each begins."""
         index: defaultdict[str, list[int]] = defaultdict(list)
-        for place, word in zip(*self._words, strict=True):
+        for place, word in zip(*self._words[:2], strict=True):
             index[word].append(place)
         return dict(index)
 
     @cached_property
     def capitals(self) -> list[tuple[int, str]]:
         """The words of the masked prose that begin with one of A to Z, and where they begin."""
-        return [found for found in zip(*self._words, strict=True) if "A" <= found[1] < "["]
+        return [found for found in zip(*self._words[:2], strict=True) if "A" <= found[1] < "["]
 
     def starts(self, words: Collection[str]) -> list[int]:
         """Return where any of `words` stands in the masked prose, in order."""
@@ -122,23 +139,18 @@ class Reading:
 
     def may_begin(self, kind: str) -> list[int]:
         """Return where something of a kind of `beginnings` may begin in the masked prose."""
-        begun = self._begun
-        if not self.source:
-            return [place for place, kinds in begun if kind in kinds]
-        # Behind what is blanked a word may begin that was the end of another.
-        found, reading = {p for p, kinds in begun if kind in kinds}, self
-        while reading.source:
-            found.update([span.end for span in reading.blanked])
-            reading = reading.source
-        return sorted(found)
+        return [place for place, kinds in self._begun if kind in kinds]
 
     @cached_property
     def _begun(self) -> list[tuple[int, str]]:
-        """Where words stand with which something may begin, and what."""
+        """Where words stand or stood with which something may begin, and what."""
+        places, words, cut = self._words
         if self.source:
-            return self.source._begun
-        words = zip(*self._words, strict=True)
-        return [(place, kinds) for place, word in words if (kinds := begun_by(word))]
+            known = self.source._begun
+            rests = {place: begun_by(word) for place, word in cut.items()}
+            return sorted({**dict(known), **rests}.items()) if rests else known
+        found = zip(places, words, strict=True)
+        return [(place, kinds) for place, word in found if (kinds := begun_by(word))]
 
     def placed(self, starts: Sequence[int]) -> Iterator[tuple[Span, Sequence[int]]]:
         """Yield the zones of the prose in which any of `starts` (in order) stand, and those."""
