@@ -11,6 +11,7 @@ from kg.facts import Facts
 from kg.graph import QualityNote, article_graph, quality_graph, register_graphs
 from kg.graph.concepts import listed
 from kg.iri import Iris
+from kg.registers import Registers
 from kg.vocab import (
     DQV,
     ELI,
@@ -97,6 +98,23 @@ def test_no_blank_nodes_no_long_literals_no_duplicate_labels(graph: Graph) -> No
 
 def test_the_same_facts_give_the_same_graph(graph: Graph) -> None:
     assert set(only(samples.FACTS)) == set(graph)
+
+
+def test_a_graph_is_the_same_however_it_is_asked_for() -> None:
+    article = Article(SLUG, TEXT)
+    registers = Registers.default()
+    drafts = [article_graph(article, samples.FACTS, IRIS, registers) for _ in range(4)]
+    lines = drafts[0].ntriples()
+    for draft in drafts[1:3]:
+        nodes = draft.nodes()
+        assert "".join(f"{s} {p} {o} .\n" for s, p, o in draft) == lines
+        assert len(draft) == lines.count("\n")
+        assert (draft.nodes(), draft.ntriples()) == (nodes, lines)
+    span = next(n for n in sorted(drafts[3].nodes()) if "#char=" in n)
+    assert drafts[3].has(span, OA.hasSource)
+    assert drafts[3].texts(span, OA.exact) == {literal(as_rdflib(drafts[0]), span, OA.exact).value}
+    drafts[3].link(span, RDF.type, SKOS.Concept)
+    assert len(drafts[3]) == len(drafts[0]) + 1
 
 
 def test_only_the_base_differs_under_another_base(graph: Graph) -> None:

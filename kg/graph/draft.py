@@ -97,11 +97,11 @@ class Draft(Triples):
     def quoted(self, node: str, spans: Spans) -> None:
         """Say which words of the text `node` was taken from."""
         place = (node, PROV.wasQuotedFrom)
-        said = self.said.get(place)
+        said = self._of(place)
         for span in spans:
             term = self._spans.get(span) or self._span(span)
             if said is None:
-                said = self.said[place] = {}
+                said = self._said[place] = {}
             said[term] = None
 
     def quoted_once(self, node: str, spans: Spans) -> None:

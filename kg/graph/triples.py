@@ -64,54 +64,75 @@ class Triples:
 
     Iterating gives (subject, predicate, object) as N-Triples terms, in the order of writing.
 
-    All that is said of a node may be written at once, as a block of N-Triples lines; in `said` it
-    then has the place (node, "") without terms. Nothing else is added to such a node.
+    All that is said of a node may be written at once, as a block of N-Triples lines. It is kept as
+    it is until somebody asks for `said`, which not all do who only want the lines again; until
+    then it has the place (node, "") in the order of writing.
     """
 
-    said: dict[tuple[str, str], dict[str, None]] = field(default_factory=dict)
-    blocks: dict[str, str] = field(default_factory=dict)
+    _said: dict[tuple[str, str], dict[str, None]] = field(default_factory=dict)
+    _blocks: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def said(self) -> dict[tuple[str, str], dict[str, None]]:
+        """The objects by subject and predicate, in the order of writing."""
+        if self._blocks:
+            self._open_blocks()
+        return self._said
+
+    def _open_blocks(self) -> None:
+        """Let blocks be triples like all others."""
+        written = list(self._said.items())
+        self._said.clear()
+        for (node, predicate), terms in written:
+            if predicate:
+                self._said[node, predicate] = terms
+                continue
+            for line in self._blocks[node].split("\n")[:-1]:
+                _, verb, term = line[:-2].split(" ", 2)
+                self._said.setdefault((node, verb[1:-1]), {})[term] = None
+        self._blocks.clear()
 
     def __iter__(self) -> Iterator[tuple[str, str, str]]:
         for (node, predicate), terms in self.said.items():
             for term in terms:
                 yield f"<{node}>", f"<{predicate}>", term
-            if not predicate:
-                for line in self.blocks[node].split("\n")[:-1]:
-                    subject, verb, term = line[:-2].split(" ", 2)
-                    yield subject, verb, term
 
     def __len__(self) -> int:
-        lines = sum(block.count("\n") for block in self.blocks.values())
-        return sum(map(len, self.said.values())) + lines
+        return sum(map(len, self.said.values()))
 
     def ntriples(self) -> str:
         """Return the triples as an N-Triples document, in the order of writing."""
         return "".join(
             [
-                f"<{node}> <{predicate}> {term} .\n" if predicate else self.blocks[node]
-                for (node, predicate), terms in self.said.items()
+                f"<{node}> <{predicate}> {term} .\n" if predicate else self._blocks[node]
+                for (node, predicate), terms in self._said.items()
                 for term in terms or ("",)
             ]
         )
 
     def nodes(self) -> set[str]:
         """Return the IRIs that are a subject or an object."""
-        nodes = {node for node, _ in self.said}
-        nodes.update(_NODE.findall("".join(self.blocks.values())))
-        return nodes | {t[1:-1] for terms in self.said.values() for t in terms if t[0] == "<"}
+        nodes = {node for node, _ in self._said}
+        nodes.update(_NODE.findall("".join(self._blocks.values())))
+        return nodes | {t[1:-1] for terms in self._said.values() for t in terms if t[0] == "<"}
 
     def add(self, node: str, predicate: str, term: str) -> None:
         place = (node, predicate)
-        said = self.said.get(place)
+        said = self._of(place)
         if said is None:
-            self.said[place] = {term: None}
+            self._said[place] = {term: None}
         else:
             said[term] = None
 
+    def _of(self, place: tuple[str, str]) -> dict[str, None] | None:
+        """Return what is said at a place, if anything is."""
+        said = self._said.get(place)
+        return self.said.get(place) if said is None and place[0] in self._blocks else said
+
     def block(self, node: str, lines: str) -> None:
-        """Write all that is said of `node` at once, as N-Triples lines."""
-        self.said[node, ""] = {}
-        self.blocks[node] = lines
+        """Write all that is said of a new node at once, as N-Triples lines."""
+        self._said[node, ""] = {}
+        self._blocks[node] = lines
 
     def link(self, node: str, predicate: str, target: str) -> None:
         self.add(node, predicate, f"<{target}>")
@@ -138,7 +159,7 @@ class Triples:
 
     def texts(self, node: str, predicate: str) -> set[str]:
         """Return the words a predicate has so far, in any language."""
-        return {plain(term) for term in self.said.get((node, predicate), ())}
+        return {plain(term) for term in self._of((node, predicate)) or ()}
 
     def has(self, node: str, predicate: str) -> bool:
-        return (node, predicate) in self.said
+        return self._of((node, predicate)) is not None
