@@ -97,7 +97,7 @@ class Draft(Triples):
     def quoted(self, node: str, spans: Spans) -> None:
         """Say which words of the text `node` was taken from."""
         place = (node, PROV.wasQuotedFrom)
-        said = self._of(place)
+        said = self._said.get(place)
         for span in spans:
             term = self._spans.get(span) or self._span(span)
             if said is None:

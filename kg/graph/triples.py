@@ -4,7 +4,7 @@ No rdflib here: of an article of 4 kB its graph alone took longer than all of ex
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -64,41 +64,34 @@ class Triples:
 
     Iterating gives (subject, predicate, object) as N-Triples terms, in the order of writing.
 
-    All that is said of a node may be written at once, as a block of N-Triples lines. It is kept as
-    it is until somebody asks for `said`, which not all do who only want the lines again; until
-    then it has the place (node, "") in the order of writing.
+    All that is said of a node may be written at once, as a block of N-Triples lines: spans are most
+    of a graph, and always the same but for a few words. Nothing can be asked of a block, or added.
     """
 
+    # The objects by subject and predicate; (node, "") is the place of a block.
     _said: dict[tuple[str, str], dict[str, None]] = field(default_factory=dict)
     _blocks: dict[str, str] = field(default_factory=dict)
 
-    @property
-    def said(self) -> dict[tuple[str, str], dict[str, None]]:
-        """The objects by subject and predicate, in the order of writing."""
-        if self._blocks:
-            self._open_blocks()
-        return self._said
-
-    def _open_blocks(self) -> None:
-        """Let blocks be triples like all others."""
-        written = list(self._said.items())
-        self._said.clear()
-        for (node, predicate), terms in written:
-            if predicate:
-                self._said[node, predicate] = terms
-                continue
-            for line in self._blocks[node].split("\n")[:-1]:
-                _, verb, term = line[:-2].split(" ", 2)
-                self._said.setdefault((node, verb[1:-1]), {})[term] = None
-        self._blocks.clear()
-
     def __iter__(self) -> Iterator[tuple[str, str, str]]:
-        for (node, predicate), terms in self.said.items():
+        for (node, predicate), terms in self._said.items():
             for term in terms:
                 yield f"<{node}>", f"<{predicate}>", term
+            if not predicate:
+                for line in self._blocks[node].split("\n")[:-1]:
+                    subject, verb, term = line[:-2].split(" ", 2)
+                    yield subject, verb, term
 
     def __len__(self) -> int:
-        return sum(map(len, self.said.values()))
+        blocks = sum(block.count("\n") for block in self._blocks.values())
+        return sum(map(len, self._said.values())) + blocks
+
+    def groups(self) -> Iterator[tuple[str, str, Collection[str]]]:
+        """Yield subject and predicate (IRIs) with their objects (terms); blocks aside."""
+        return ((node, predicate, t) for (node, predicate), t in self._said.items() if predicate)
+
+    def objects(self, node: str, predicate: str) -> Collection[str]:
+        """Return the objects (terms) that a node, if it is no block, has for a predicate."""
+        return self._said.get((node, predicate), ())
 
     def ntriples(self) -> str:
         """Return the triples as an N-Triples document, in the order of writing."""
@@ -110,6 +103,16 @@ class Triples:
             ]
         )
 
+    def lines(self, names: Mapping[str, str]) -> list[str]:
+        """Return N-Triples lines, with the IRIs (as terms) that `names` gives; blocks as they
+        are."""
+        lines = list(self._blocks.values())
+        for (node, predicate), terms in self._said.items():
+            if predicate:
+                said = f"{names[f'<{node}>']} <{predicate}> "
+                lines += [f"{said}{names[t] if t[0] == '<' else t} .\n" for t in terms]
+        return lines
+
     def nodes(self) -> set[str]:
         """Return the IRIs that are a subject or an object."""
         nodes = {node for node, _ in self._said}
@@ -118,16 +121,11 @@ class Triples:
 
     def add(self, node: str, predicate: str, term: str) -> None:
         place = (node, predicate)
-        said = self._of(place)
+        said = self._said.get(place)
         if said is None:
             self._said[place] = {term: None}
         else:
             said[term] = None
-
-    def _of(self, place: tuple[str, str]) -> dict[str, None] | None:
-        """Return what is said at a place, if anything is."""
-        said = self._said.get(place)
-        return self.said.get(place) if said is None and place[0] in self._blocks else said
 
     def block(self, node: str, lines: str) -> None:
         """Write all that is said of a new node at once, as N-Triples lines."""
@@ -159,7 +157,7 @@ class Triples:
 
     def texts(self, node: str, predicate: str) -> set[str]:
         """Return the words a predicate has so far, in any language."""
-        return {plain(term) for term in self._of((node, predicate)) or ()}
+        return {plain(term) for term in self.objects(node, predicate)}
 
     def has(self, node: str, predicate: str) -> bool:
-        return self._of((node, predicate)) is not None
+        return (node, predicate) in self._said

@@ -49,9 +49,9 @@ _TOLD = frozenset({
 
 def _statements(draft: "Draft") -> set[int]:
     makers = {t for p in (SCHEMA.author, SCHEMA.editor, SCHEMA.contributor)
-               for t in draft.said.get((draft.node, p), ())}  # fmt: skip
+               for t in draft.objects(draft.node, p)}  # fmt: skip
     told: set[int] = set()
-    for (node, predicate), terms in draft.said.items():
+    for node, predicate, terms in draft.groups():
         if predicate in _TOLD and f"<{node}>" not in makers:
             told |= {crc32(f"{predicate} {_folded(t)}".encode()) for t in terms}
     return told

@@ -62,7 +62,7 @@ def place(predicate: str, term: str) -> str:
 def _values(draft: "Draft", node: str, predicates: tuple[str, ...]) -> dict[str, str]:
     found: dict[str, str] = {}
     for predicate in predicates:
-        for term in draft.said.get((node, predicate), ()):
+        for term in draft.objects(node, predicate):
             found.setdefault(place(predicate, term), term)
     return found
 
@@ -75,9 +75,9 @@ def _persons(draft: "Draft") -> Iterator[Mention]:
     names: dict[str, list[str]] = {}  # node -> the names that give it
     for name in dict.fromkeys([*(p.name for p in draft.facts.persons), *held]):
         names.setdefault(draft.iris.person(name), []).append(name)
-    for node, predicate in draft.said:
+    for node, predicate, terms in draft.groups():
         if predicate == FOAF.name:  # who only signs or speaks is described where that is told
-            names.setdefault(node, [plain(t) for t in draft.said[node, FOAF.name]])
+            names.setdefault(node, [plain(t) for t in terms])
     for node, spelled in names.items():
         name = spelled[0]
         posts = [post for each in spelled for post in held.get(each, [])]
@@ -126,7 +126,7 @@ def _home(draft: "Draft") -> str:
 
 def outlet(draft: "Draft") -> str:
     """Return what identifies the publisher of an article, or nothing if it is not known."""
-    found = draft.said.get((draft.node, SCHEMA.publisher))
+    found = draft.objects(draft.node, SCHEMA.publisher)
     if found:
         return next(iter(found))[1:-1]
     source = draft.article.source
@@ -221,7 +221,7 @@ _SHARED = ("organisation", "post", "place", "plan", "forum", "concept")
 def _others(draft: "Draft") -> Iterator[Mention]:
     """Yield what has a label that other articles may spell in another way."""
     roots = tuple(f"{draft.iris.base}{kind}/" for kind in _SHARED)
-    labelled = {n: None for n, p in draft.said if p in _LABELS and n.startswith(roots)}
+    labelled = {n: None for n, p, _ in draft.groups() if p in _LABELS and n.startswith(roots)}
     for node in labelled:
         yield Mention(node, (node,), _values(draft, node, _OF_OTHERS))
     yield from _publisher(draft, labelled)
@@ -233,11 +233,11 @@ def _publisher(draft: "Draft", labelled: Mapping[str, None]) -> Iterator[Mention
     from kg.graph.authority import organisation_names
 
     entry = draft.registers.organisations.find(draft.article.source.publisher or "")
-    for term in draft.said.get((draft.node, SCHEMA.publisher), ()):
+    for term in draft.objects(draft.node, SCHEMA.publisher):
         node = term[1:-1]
         if node not in labelled:
             names = Triples()
             if entry:
                 organisation_names(names, node, entry)
-            said = {place(p, t): t for (_, p), terms in names.said.items() for t in terms}
+            said = {place(p, t): t for _, p, terms in names.groups() for t in terms}
             yield Mention(node, (node,), said)

@@ -99,10 +99,8 @@ def _judged(
         node = f"<{iris.article(article.slug)}>"
         lines.append(f"{node} <{SCHEMA.articleBody}> {literal(article.text)} .\n")
         for part in (graph, *known.values()):
-            for (subject, predicate), values in part.said.items():
-                said = f"{apart[f'<{subject}>']} <{predicate}> "
-                lines += [f"{said}{apart[o] if o[0] == '<' else o} .\n" for o in values]
-            terms.update(f"<{predicate}>" for _, predicate in part.said)
+            lines += part.lines(apart)
+            terms.update(f"<{predicate}>" for _, predicate, _ in part.groups())
         terms.update(apart)
     data = Data.of_values("".join((*lines, *_definitions(terms))))
     rules = shapes() if compare else _judging_alone()
