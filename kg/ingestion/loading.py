@@ -230,7 +230,8 @@ class Loading:
 
         rules = examining.shapes().only(examining.comparing())
         found: dict[str, list[Finding]] = {}
-        for finding in validate(Data.on_disk(self.writer), rules).findings:
+        # One at a time: of a large store each takes memory, and the engine is still at work.
+        for finding in validate(Data.on_disk(self.writer), rules, threads=1).findings:
             found.setdefault(finding.focus_node.partition("#")[0], []).append(finding)
         for article, findings in found.items():
             yield from examining.notes(findings, article)

@@ -14,7 +14,7 @@ from typing import IO
 
 import pyoxigraph as engine
 
-_AT_ONCE = 24_000_000  # bytes of N-Quads
+_AT_ONCE = 16_000_000  # bytes of N-Quads
 _SIDE_BY_SIDE = 2  # files that are loaded at a time
 
 
