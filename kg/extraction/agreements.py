@@ -61,6 +61,8 @@ class _Telling:
     def read(self, sentence: Span) -> None:
         """Take from one sentence what it tells of agreements."""
         words = self.context.reading.masked[sentence.begin : sentence.end]
+        if "ber-" in words:  # "ber-MoU": as long as before
+            words = _BER.sub("ber ", words)
         self.since += 1
         if self.since > _REACH:
             self.last = []
@@ -128,7 +130,8 @@ class _Telling:
         for match in formal or loose or bare:
             same = told and say.SAME.fullmatch(words, end, match.start())
             end = match.end()
-            if say.BESIDE.search(words[max(0, match.start() - 60) : match.start()]):
+            lead = words[max(0, match.start() - 60) : match.start()]
+            if say.BESIDE.search(lead) and not self._first_told(deed, lead):
                 continue
             draft = told[-1] if same else self._draft(match, deed)
             if draft is None:
@@ -139,6 +142,13 @@ class _Telling:
             if draft not in told:
                 told.append(draft)
         return told
+
+    def _first_told(self, deed: Deed, lead: str) -> bool:
+        """Tell whether what a sentence starts from is told of here only: "tindak lanjut
+        penandatanganan kerja sama antara X dan Y"."""
+        places = {name.start() for name in (*deed.documents, *deed.bare)}
+        alone = len(places) == 1 and not self.drafts and not deed.planned
+        return alone and bool(say.SIGN.search(lead)) and len(set(self.between(deed))) > 1
 
     def _draft(self, match: re.Match[str], deed: Deed) -> Draft | None:
         """Return the draft that a name of a document stands for, a new one if it must be."""
@@ -292,6 +302,7 @@ class _Telling:
                 draft.parties.update(dict.fromkeys(self.context.headline))
 
 
+_BER = re.compile(r"\bber-(?=(?:M[oO]U|PKS)\b)")
 _MANY = 8  # of the latest drafts that a sentence may still speak of
 _REACH = 4  # sentences after one that told of a document, in which nothing names it again
 

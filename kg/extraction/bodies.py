@@ -19,7 +19,7 @@ from kg.extraction.body_words import (
 from kg.extraction.lexicon import NOT_A_NAME, POST_HEAD
 from kg.extraction.press import quoted_outlets
 from kg.extraction.reading import Reading
-from kg.extraction.regions import Regions
+from kg.extraction.regions import Region, Regions, is_short_for
 from kg.extraction.scanning import Forms, in_word, one_line, within
 
 __all__ = ["Body", "bodies", "body_at", "institution_words"]
@@ -44,7 +44,9 @@ class Body:
 _NO_BODY = re.compile(
     r"Presiden\s|Kantor\s+(?:Gubernur|Bupati|Wali|Camat|Desa|Lurah|Kepala|Dinas|Pemerintah|Kecamatan|Kelurahan)|"
     r"Balai\s+(?:Kota|Pertemuan|Banjar|Budaya|Desa|Adat|Rakyat|Dusun|Warga|RW|RT|Serbaguna|Sidang|"
-    r"Kartini|Prajurit|Nikah|Kelurahan|Nagari)\b|Badan\s+Usaha\s+Milik\s+(?:Negara|Daerah|Desa)(?!\s+[A-Z])"
+    r"Kartini|Prajurit|Nikah|Kelurahan|Nagari)\b|"
+    r"Gerakan\s+(?:Pangan\s+Murah|Tanam|Menanam|Masyarakat\s+Hidup|Literasi|Orang\s+Tua|Makan|Sadar|"
+    r"Bersih|Jumat|Sejuta|Satu|Ayah)\b|Badan\s+Usaha\s+Milik\s+(?:Negara|Daerah|Desa)(?!\s+[A-Z])"
 )
 # What is counted, held or paid out in the name of bodies, and is none: "Hari Koperasi Nasional".
 _OCCASION_BEFORE = re.compile(
@@ -180,6 +182,20 @@ def _by_acronym(reading: Reading, found: list[Body]) -> list[Body]:
     return again
 
 
+def _is_acronym(word: str, region: Region | None, reading: Reading) -> bool:
+    """Tell whether what a name has in brackets is its short form, not that of a post or of its
+    region: "Sekretaris DPRD (Sekwan) X", "Dinas X Ogan Komering Ulu (OKU)"."""
+    if word in _NO_ACRONYM or _POST.match(word):
+        return False
+    if not region or " " in word:
+        return True
+    initials = "".join(w[:1] for w in region.name.split())
+    if word == initials or is_short_for(word.casefold(), region.name.casefold()):
+        return False
+    area = reading.registers.areas.find(word)
+    return not area or area.code != region.code
+
+
 _NO_ACRONYM = frozenset("Persero Perseroda Tbk TBK".split())
 
 
@@ -238,7 +254,8 @@ def body_at(reading: Reading, regions: Regions, position: int, end: int) -> Body
 def _is_said_of(text: str, position: int, kind: str) -> bool:
     """Tell whether a head belongs to an occasion, or to people who stand for a body."""
     before = text[max(0, position - 14) : position]
-    if text.startswith("TNI", position) and _RANK_BEFORE.search(before):
+    amerika = text.startswith("Serikat", position) and before.endswith("Amerika ")
+    if amerika or (text.startswith("TNI", position) and _RANK_BEFORE.search(before)):
         return True
     if text.startswith("Forum", position):
         return bool(_EVENT_BEFORE.search(text[max(0, position - 24) : position]))
@@ -300,12 +317,13 @@ def _grown(reading: Reading, regions: Regions, head: Span, end: int, kind: str) 
     if _is_bare(name):
         return None
     region = growth.region
+    own = growth.owner_at or span.end  # "Tim X (TX) Pemerintah Kabupaten (Pemkab) Y"
     return Body(
         span,
         name,
         Span(head.begin, growth.words_end),
         one_line(_BRACKET_BEGINS.split(printed, maxsplit=1)[0]) if bracketed else name,
-        tuple(a for a in BRACKET.findall(text, span.begin, span.end) if a not in _NO_ACRONYM)
+        tuple(a for a in BRACKET.findall(text, span.begin, own) if _is_acronym(a, region, reading))
         if bracketed
         else (),
         region.name if region else "",

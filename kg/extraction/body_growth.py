@@ -41,11 +41,18 @@ COMMANDS = frozenset("Kodim Korem Kodam Koramil Lantamal Lanal Lanud".split())
 _COMMAND = re.compile(
     r" (?:\d{2,4}(?:-\d\d)?|[IVX]{1,5})\b(?P<slash>/(?=[A-Z]))?(?:(?<=/)[A-Z][\w-]*)?"
 )
+_LONGEST_RUN = 5  # words of a place and of a head of school
 _MOST_UNKNOWN = {"Bank": 2, "BPD": 2, "BPR": 3}  # words of a proper name that mean nothing
 _USUAL_UNKNOWN = 5
 # Enterprises and hospitals whose own name may follow the short form of what they are.
 _NAMED_AFTER_BRACKET = frozenset("Perumda Perumdam Perusda PDAM Perusahaan RSUD RS PT".split())
 _FORMS_OF_FIRMS = ("(Persero)", "(Perseroda)", "(Tbk)")  # what a firm is, not its short form
+# A post or calling, its field, and then a body: "Direktur Pemasaran | PT X Budi S."
+_LED = re.compile(
+    r"\b(?:(?:Direktur|Kepala|Ketua|Manajer|Manager|Dosen|Peneliti)(?: dan| [A-Z]\w+){0,3}"
+    r" [A-Z]\w+|"
+    r"(?:[Ee]konom|[Pp]akar|[Pp]engamat|[Aa]kademisi|[Pp]eneliti|Guru Besar)(?: \w{4,}){0,4}) $"
+)
 # Where the name of a group of people ends, as that of their village begins.
 _VILLAGE = re.compile(r" (?:Desa|Kelurahan|Kecamatan|Dusun|Nagari|Gampong|Kampung)(?= [A-Z])")
 _GROUPS = frozenset(
@@ -90,13 +97,18 @@ class Growth(Parts):
         number = SCHOOL.match(self.reading.text, self.head.begin, self.end)
         if number:
             self.finish = self.words_end = number.end()
-        for _ in range(3):
+        ends: list[int] = []
+        for _ in range(_LONGEST_RUN if self._led() else 3):
             if self.tail():
                 return
             word = self.word(self.finish)
             if not word or self.is_no_name(word.group(1), word.start(1)):
-                return
+                break
+            ends.append(word.end())
             self.finish = self.words_end = word.end()
+        holder = len(ends) > 2 and self._led() and self.reading.masked[ends[-1]] != ","
+        if holder:  # "Kepala SMAN 1 X Jaya | Budi Santoso"
+            self.finish = self.words_end = ends[-3]
 
     def _affairs(self) -> None:
         """An office and its affairs, a body that takes a region or nothing."""
@@ -148,6 +160,7 @@ class Growth(Parts):
         if kind in {"office", "party"} and not known and not _is_office(self, position):
             return False
         if kind == "government":
+            self.owner_at = position
             self.finish = self.words_end = end
             self.tail()
             return True
@@ -188,6 +201,8 @@ class Growth(Parts):
         """Take the capitalised words of a proper name, but no person that is named after it."""
         text = self.reading.masked
         first = text[self.head.begin : self.head.end].split()[0]
+        if first == "Sekolah" and SCHOOL.match(self.reading.text, self.finish + 1, self.end):
+            return  # "Kepala Sekolah SMAN 1 X": the school begins there
         self._hospital()
         most = _MOST_UNKNOWN.get(first, _USUAL_UNKNOWN)
         unknown: list[int] = []  # where the name ended before each word that means nothing
@@ -243,7 +258,14 @@ class Growth(Parts):
         text = self.reading.masked
         form = text.endswith(_FORMS_OF_FIRMS, self.head.begin, self.finish)
         bracketed = text[self.finish - 1] == ")" and (form or first not in _NAMED_AFTER_BRACKET)
-        return bracketed and last_word(text, self.head.begin) in LEADS
+        return bracketed and self._led()
+
+    def _led(self) -> bool:
+        """Tell whether a post or a calling stands before the body, so that a name may follow."""
+        text, begin = self.reading.masked, self.head.begin
+        if last_word(text, begin) in LEADS:
+            return True
+        return bool(_LED.search(text, max(0, begin - 60), begin))
 
     def _hospital(self) -> None:
         """Take a title after a head that may be followed by a person's name: "RSUD dr. X"."""
@@ -277,7 +299,7 @@ class Growth(Parts):
         if not unknown:
             return
         text = self.reading.masked
-        led = last_word(text, self.head.begin) in LEADS
+        led = self._led()
         titled = bool(_DEGREES.match(text, self.finish, self.end))
         apposed = bool(_APPOSED.match(text, self.finish, self.end)) and not titled
         again = self._is_named_again()

@@ -13,6 +13,7 @@ from kg.extraction.body_words import (
     head_at,
 )
 from kg.extraction.lexicon import NOT_A_NAME, POST_HEAD, TITLES_BEFORE
+from kg.extraction.names import plausible
 from kg.extraction.reading import Reading
 from kg.extraction.regions import Region, Regions
 from kg.registers import Registers
@@ -24,9 +25,13 @@ LEVEL = re.compile(
     r"Regional|Provinsi\.?|Prov\.?|Kabupaten|Kab\.?|Kota(?:\s+Administrasi)?|Daerah|Perwakilan|"
     r"Republik)\s+(?=[A-Z])"
 )
+# "Badan Narkotika Nasional | Kabupaten | (BNNK) X": the level belongs to what is shortened.
+_LEVELS_BEGIN = frozenset({" P", " K", " R"})
+_STATE = re.compile(r" (?:RI|Republik Indonesia)(?![\w-])")  # "Dewan ... (DPR) RI"
+_LEVEL_BRACKETED = re.compile(r" (?:Provinsi|Kabupaten|Kota)(?= \([A-Z][\w-]{2,15}\) [A-Z])")
 _OFFICE = re.compile(r"\s*(?:U[IPL]\w|Kantor|Cabang|Wilayah|Kanwil|KCP|KC|Perwakilan|Regional)\b")
 # Areas of offices that are no areas of the state.
-_OFFICE_AREAS = frozenset(
+OFFICE_AREAS = frozenset(
     """Sumbagut Sumbagsel Sumbagteng Sumbarriau Sumbar Sulama Sulamalu Sulampapua Banuspa Balinusra
     Kalimantan Sulawesi Sumatera Jawa Maluku Papua Jabodetabek Jabodebek Jabar Jateng Jatim Nusa
     Tenggara Nusra Indonesia Timur Barat Selatan Utara""".split()
@@ -79,14 +84,22 @@ class Parts:
     words_end: int = 0  # of what names the body, the region left out
     region: Region | None = None
     office: bool = False
+    owner_at: int = 0  # where the body begins whose part this is, if it is one
 
     # --- parts -------------------------------------------------------------------------------
 
     def tail(self) -> bool:
         """Take brackets, and the region that ends a name; tell whether it ended."""
         text = self.reading.masked
+        if text[self.finish : self.finish + 2] in _LEVELS_BEGIN:
+            level = _LEVEL_BRACKETED.match(text, self.finish, self.end)
+            level = level or _STATE.match(text, self.finish, self.end)
+            self.finish = level.end() if level else self.finish
         while bracket := BRACKET.match(text, self.finish, self.end):
-            self.finish = bracket.end()
+            if self._is_holder(bracket):
+                return True
+            state = _STATE.match(text, bracket.end(), self.end)
+            self.finish = state.end() if state else bracket.end()
         if level := LEVEL.match(text, self.finish, self.end):
             office = bool(_OFFICE.match(level.group()))
             region = self.office_area(level.end()) if office else None
@@ -110,6 +123,15 @@ class Parts:
         if region or self.kind != "regional":
             return False
         return self._initials() or self._named_district() or self._seat()
+
+    def _is_holder(self, bracket: re.Match[str]) -> bool:
+        """Tell whether brackets hold a name: "Ketua DPRD X (Budi Santoso)"."""
+        words, begin = bracket[1], bracket.start(1)
+        if " " not in words or last_word(self.reading.masked, self.head.begin) not in LEADS:
+            return False
+        if self.reading.head_at(begin, self.end) or self.regions.at(begin, self.end):
+            return False
+        return plausible(words, institution_words(self.reading.registers))
 
     def _is_person(self, region: Region) -> bool:
         """Tell whether a region nobody else knows is who holds the post: "Ketua DPRD Budi S."."""
@@ -164,9 +186,10 @@ class Parts:
 
     def bracketed(self) -> bool:
         bracket = BRACKET.match(self.reading.masked, self.finish, self.end)
-        if bracket:
-            self.finish = bracket.end()
-        return bool(bracket)
+        if not bracket or self._is_holder(bracket):
+            return False
+        self.finish = bracket.end()
+        return True
 
     def office_area(self, position: int) -> Region | None:
         """Return the areas an office is for: "Sumbagut", "Tabalong-Balangan", "Jateng dan DIY"."""
@@ -195,7 +218,7 @@ class Parts:
         if not word:
             return 0, None
         alone = not _STOPS.match(text, word.end(), self.end) and not POST.match(text, position)
-        if word.group() in _OFFICE_AREAS or (alone and not known and self._is_area_word(word)):
+        if word.group() in OFFICE_AREAS or (alone and not known and self._is_area_word(word)):
             return word.end(), None
         return 0, None
 

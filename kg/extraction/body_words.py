@@ -19,7 +19,7 @@ OFFICES = """Kementerian|Kementerian Koordinator|Kemenko|Dinas|Badan|Balai|Balai
     Komisi|Komite|Dewan|Majelis|Otoritas|Satgas|Satuan Tugas|Satuan|Unit Pelaksana Teknis|UPT|
     UPTD|UPTB|Tim Pengendali|Tim Pengendalian|Tim Percepatan|Tim Koordinasi|Tim Penggerak|TPI|
     Kedeputian|Mahkamah|Lembaga Pemasyarakatan|Lapas|Rutan|Rumah Tahanan|Balai Pemasyarakatan|
-    Bapas|Staf|Kantor Pertanahan|Kantor Kementerian Agama|Kantor Imigrasi|Kantor Kementerian|
+    Bapas|Staf|Kantor Pertanahan|Kantor Kementerian Agama|Kantor Imigrasi|
     Pengadilan|Kantor Pelayanan|Kantor Pengawasan|Kantor Kesyahbandaran|Kesyahbandaran|Samsat|
     Perwakilan|Unit Layanan|Pusat Kesehatan Masyarakat|Pusat Kegiatan|Pusat Layanan"""
 # Heads that take a region or nothing.
@@ -35,7 +35,8 @@ REGIONAL = """DPRPB|Dewan Perwakilan Rakyat Daerah|Dewan Perwakilan Rakyat Kabup
     Badan Narkotika Nasional Kota|Badan Pusat Statistik|Badan Pertanahan Nasional|
     Komisi Pemberantasan Korupsi|Komisi Informasi|Komisi Penyiaran Indonesia Daerah|
     Badan Amil Zakat Nasional|BAZNAS|Kanwil Kemenag|Imigrasi|Kanim|Badan Anggaran|
-    Badan Musyawarah|Badan Pembentukan Peraturan Daerah|Badan Kehormatan|Setdakot|Humas|Prokopim|
+    Badan Musyawarah|Tim Anggaran Pemerintah Daerah|TAPD|Tim Percepatan Penurunan Stunting|TPPS|
+    Badan Pembentukan Peraturan Daerah|Badan Kehormatan|Setdakot|Humas|Prokopim|
     Prokompim|Protokol|Kwarcab|Kwarda|Bapeda|Bappenda|BPKA|BPPRD|BPPD|BKDPSDM|Kesbangpol|BPBA|
     Bappeda dan Litbang|Bappeda Litbang|Bapperida|Brida|
     Damkar|Itda|Irban|DinsosP3AKB|Dinpora|Disporabudpar|Dinporabudpar|Disnakerintrans|
@@ -47,13 +48,12 @@ REGIONAL = """DPRPB|Dewan Perwakilan Rakyat Daerah|Dewan Perwakilan Rakyat Kabup
 # Bodies of the state, enterprises, unions and international bodies that need nothing beside them.
 WHOLE = """Otorita Ibu Kota Nusantara|Otorita IKN|Kepolisian Negara Republik Indonesia|
     Badan Pengawas Obat dan Makanan|Badan Pangan Nasional|Badan Gizi Nasional|
-    Badan Kepegawaian Negara|
-    Badan Standardisasi Nasional|Badan Siber dan Sandi Negara|Badan Informasi Geospasial|
-    Badan Riset dan Inovasi Nasional|Badan Nasional Penanggulangan Terorisme|
-    Badan Nasional Penanggulangan Bencana|Badan Nasional Pencarian dan Pertolongan|
-    Badan Nasional Pengelola Perbatasan|Badan Nasional Sertifikasi Profesi|
-    Badan Karantina Indonesia|Badan Keamanan Laut|Badan Intelijen Negara|
-    Badan Pengawas Tenaga Nuklir|Badan Penyelenggara Jaminan Produk Halal|
+    Badan Kepegawaian Negara|Badan Standardisasi Nasional|Badan Siber dan Sandi Negara|
+    Badan Informasi Geospasial|Badan Riset dan Inovasi Nasional|
+    Badan Nasional Penanggulangan Terorisme|Badan Nasional Penanggulangan Bencana|
+    Badan Nasional Pencarian dan Pertolongan|Badan Nasional Pengelola Perbatasan|
+    Badan Nasional Sertifikasi Profesi|Badan Karantina Indonesia|Badan Keamanan Laut|
+    Badan Intelijen Negara|Badan Pengawas Tenaga Nuklir|Badan Penyelenggara Jaminan Produk Halal|
     Badan Wakaf Indonesia|Lembaga Administrasi Negara|Lembaga Ilmu Pengetahuan Indonesia|
     Lembaga Ketahanan Nasional|Lembaga Penjamin Simpanan|Lembaga Perlindungan Saksi dan Korban|
     Arsip Nasional Republik Indonesia|Perpustakaan Nasional|Komisi Nasional Disabilitas|
@@ -63,17 +63,20 @@ WHOLE = """Otorita Ibu Kota Nusantara|Otorita IKN|Kepolisian Negara Republik Ind
     Komisi Kepolisian Nasional|Komisi Yudisial|Komisi Penyiaran Indonesia|KPPPA|KPP-PA|KND|
     Kejaksaan RI|Kejaksaan Republik Indonesia|Kabinet Indonesia Maju|Kabinet Merah Putih|
     Kabinet Indonesia Kerja|Kemendikbud Ristek|Kemendikbud-Ristek|Pemerintah Indonesia|
-    Pemerintah Republik Indonesia|Pemerintah RI|
-    TNI-Polri|BWI|Setneg|Setkab|Setwapres|Komnas Perempuan|KPI|Mabes Polri|Bareskrim|
-    Kejagung|Kemen-PPPA|Kemsos|Kemenristekdikti|KemenHAM|Kemenkopolhukam|Kemenko Marves|
+    Pemerintah Republik Indonesia|Pemerintah RI|Dewan Perwakilan Daerah|
+    Majelis Permusyawaratan Rakyat|Pertamina Patra Niaga|Pertamina Hulu Energi|
+    Pertamina Geothermal Energy|Pertamina EP|TNI-Polri|TNI Angkatan Darat|TNI Angkatan Laut|
+    TNI Angkatan Udara|BWI|Setneg|Setkab|Setwapres|Komnas Perempuan|KPI Pusat|Mabes Polri|
+    Bareskrim|Kejagung|Kemen-PPPA|Kemsos|Kemenristekdikti|KemenHAM|Kemenkopolhukam|Kemenko Marves|
     Kemen PANRB|Kemen PUPR|Kemen PU|Kemen PKP|KemenLHK|KemenKP|KemenESDM|Kemen ESDM|KemenBUMN|
-    Kemen BUMN|KemendesPDT|Kementerans|KemenP2MI|Kemenhaj|Manggala Agni|APINDO|HIPPI|Gapensi|
-    GAPKI|APKASI|APEKSI|ADKASI|Apdesi|Abpednas|Papdesi|IGI|AMSI|Nahdlatul Ulama|Muhammadiyah|
-    Aisyiyah|Muslimat NU|Fatayat NU|GP Ansor|Banser|Walubi|Tagana|Persit|Bhayangkari|
-    Dharma Wanita Persatuan|PKK|Tim Penggerak PKK|Gerakan Pramuka|Pramuka|Karang Taruna|GMNI|
-    KAMMI|Korpri|Kopri|Tim Pengendalian Inflasi Daerah|Tim Pengendali Inflasi Daerah|Unicef|
-    UNESCO|UNHCR|USAID|GIZ|Bank Dunia|World Bank|IMF|Uni Eropa|BPJS Ketenagakerjaan|
-    BPJS Kesehatan|BPJAMSOSTEK|BPJamsostek|BP Jamsostek|BPJSTK"""
+    Kemen BUMN|KemendesPDT|Kementerans|KemenP2MI|Kemenhaj|Manggala Agni|APINDO|HIPPI|Gapensi|GAPKI|
+    APKASI|APEKSI|ADKASI|Apdesi|Abpednas|Papdesi|IGI|AMSI|Nahdlatul Ulama|Muhammadiyah|Aisyiyah|
+    Muslimat NU|Fatayat NU|GP Ansor|Banser|Walubi|Tagana|Persit|Bhayangkari|
+    Dharma Wanita Persatuan|PKK|Tim Penggerak PKK|Gerakan Pramuka|Pramuka|Karang Taruna|GMNI|KAMMI|
+    Korpri|Kopri|Tim Pengendalian Inflasi Daerah|Tim Pengendali Inflasi Daerah|Unicef|
+    PDI Perjuangan|PDIP|PDI-P|PPP|Golkar|Gerindra|NasDem|Nasdem|Hanura|Perindo|UNESCO|UNHCR|USAID|
+    GIZ|Bank Dunia|World Bank|IMF|Uni Eropa|BPJS Ketenagakerjaan|BPJS Kesehatan|BPJS|BPJAMSOSTEK|
+    BPJamsostek|BP Jamsostek|BPJSTK"""
 # What begins a proper name: any capitalised words may follow.
 PROPER = """Pemerintah Prefektur|Pemerintah Negara Bagian|Universitas|Politeknik|Institut|
     Sekolah Tinggi|Sekolah|Akademi|UIN|IAIN|STAIN|STAI|
@@ -89,7 +92,10 @@ PROPER = """Pemerintah Prefektur|Pemerintah Negara Bagian|Universitas|Politeknik
     Gerakan|Pengurus Daerah|Pengurus Wilayah|
     Pengurus Besar|Pengurus Cabang|Pengurus Pusat|Dewan Pimpinan Daerah|Dewan Pimpinan Wilayah|
     Dewan Pimpinan Cabang|Dewan Pimpinan Pusat|Majelis Ulama Indonesia|Majelis Adat|Dewan Adat|
-    Dewan Pers|Palang Merah Indonesia|PKBM|Rumah Zakat|Dompet Dhuafa|Taman Kanak-kanak"""
+    Klinik Pratama|Klinik Utama|BKM|DKM|Badan Kesejahteraan Masjid|Badan Kemakmuran Masjid|
+    Dewan Kemakmuran Masjid|
+    Takmir Masjid|Majelis Taklim|Dewan Pers|Palang Merah Indonesia|PKBM|Rumah Zakat|
+    Dompet Dhuafa|Taman Kanak-kanak"""
 # Offices of a body that is named after the word: "Kantor Wilayah BPJS X".
 BRANCHES = """Kantor Cabang|Kantor Wilayah|Kanwil|Kantor Perwakilan|Kantor Regional|
     Kantor Perwakilan Wilayah"""
@@ -101,12 +107,14 @@ UNITS = frozenset(
     Satgas Satuan Tim TPID TPI Humas Prokopim Prokompim Protokol Banggar Bapemperda Bamus
     Pansus Badan Pengurus Setda Dewan Lembaga UPT UPTD UPTB Unit Pusat""".split()
 )
-SCHOOLS = "SD|SMP|SMA|SMK|SLB|MI|MTs|MA|SDN|SMPN|SMAN|SMKN|SLBN|MIN|MTsN|MAN"
+SCHOOLS = "SRMA|SRMP|SRT|SD|SMP|SMA|SMK|SLB|MI|MTs|MA|SDN|SMPN|SMAN|SMKN|SLBN|MIN|MTsN|MAN"
 SCHOOL = re.compile(
-    rf"(?:(?:UPT )?(?:{SCHOOLS})(?: Negeri| Swasta| Inpres| Muhammadiyah)?) \d{{1,3}}(?![\w/.,]*\d)"
+    rf"(?:(?:UPT )?(?:{SCHOOLS})(?: Negeri| Swasta| Inpres| Muhammadiyah)?|Sekolah Rakyat"
+    r"(?: (?:Dasar|Menengah (?:Pertama|Atas)|Terintegrasi))?(?: \(SR\w{1,2}\))?)"
+    r" \d{1,3}(?![\w/.,]*\d)"
 )
 PARTY = re.compile(
-    r"(?:Fraksi|Partai|DPC|DPW|DPP)(?: Partai)?"
+    r"(?:Fraksi|Partai|DPC|DPW|DPP|DPTW|DPD(?: II?)?)(?: Partai)?"
     r"(?:(?: |-|, | dan )(?:PDI[ -]Perjuangan|PDI-P|PDIP|Golkar|Gerindra|"
     r"Nas[Dd]em|PKB|PKS|PAN|PPP|Demokrat|Hanura|Perindo|PSI|Gelora|Garuda|PBB|Buruh|Ummat|PKN|PKPI|"
     r"Berkarya|PNA|Gabungan|Golongan Karya|Kebangkitan Bangsa|Keadilan Sejahtera|Amanat Nasional|"
@@ -115,33 +123,35 @@ PARTY = re.compile(
 )
 # With what names of foreign firms and of institutes end; they are read backwards from there.
 ENDINGS = frozenset(
-    "Ltd Inc Corp GmbH Bhd Watch Institute Foundation Agency Fund Corporation".split()
+    "Ltd Inc Corp GmbH Bhd Watch Institute Foundation Agency Fund Corporation FM".split()
 )
 # What a bare head never means alone: some body, some building, some people.
 ALONE = re.compile(
-    r"(?:Dinas|Badan|Balai|Biro|Bagian|Bidang|Kantor(?:\s\w+)?|Komisi|Fraksi|Forum|Dewan|Lembaga|"
-    r"Komite|Majelis|Direktorat|Sekretariat(?:\s+(?:Daerah|Jenderal|Kabinet))?|Satuan|Kamar|Gerakan|"
+    r"(?:Dinas|Badan(?:\s(?:Pengelola|Usaha))?|Balai|Biro|Bagian|Bidang|Kantor(?:\s\w+)?|Komisi|Fraksi|Forum|Dewan|Lembaga|"
+    r"Komite|Majelis(?:\sHakim)?|Ditjen|Direktorat|Sekretariat(?:\s+(?:Daerah|Jenderal|Kabinet))?|Satuan|Kamar|Gerakan|"
     r"Perwakilan|Universitas|Bank|Partai|Rumah\s+Sakit|Rumah\s+Sakit\s+Umum|PT\.?|CV|UD|"
     r"Unit\s\w+(?:\s\w+)?|(?:UPT[DB]?\s)?Puskesmas|UPT|UPTD|UPTB|Institut|Akademi|Asosiasi|Serikat(?:\s\w+)?|Persatuan|"
-    r"Himpunan|Ikatan|Gabungan|Aliansi|Yayasan|Koperasi(?:\s(?:Desa|Unit\sDesa))?|Otoritas|Federasi|"
-    r"Konfederasi|Perhimpunan|Perkumpulan|Pengadilan(?:\s\w+)?|Kementerian(?:\sKoordinator)?|Kejaksaan|"
+    r"Persatuan\sdan\sKesatuan|Himpunan|Ikatan|Gabungan|Aliansi|Yayasan|Koperasi(?:\s(?:Desa|Unit\sDesa|Kelurahan))?(?:\sMerah\sPutih)?|Otoritas|Federasi|"
+    r"Konfederasi|Perhimpunan|Perkumpulan|Pengadilan(?:\s\w+)?|Kementerian(?:\s(?:Koordinator|Lembaga))?|Kejaksaan|"
     r"Kejaksaan\s+(?:Negeri|Tinggi)|Satgas|Satuan\sTugas|Puskesmas|Pustu|Polres|Polda|Polsek|Polresta|"
     r"Polrestabes|Kodim|Koramil|Korem|Kodam|Perum|Perumda|Perumda\sAir\sMinum|Perumdam|Perusda|PDAM|"
     r"Perusahaan\s(?:Umum\s)?Daerah|Kanwil|Kelompok\s\w+|Gabungan\sKelompok\sTani|Gapoktan|Poktan|KWT|"
-    r"Sekolah(?:\s+Tinggi)?|Politeknik|Pengurus\s\w+|Inspektorat\sJenderal|Divisi|Fakultas|"
-    r"Jurusan|Pascasarjana|Program\sStudi|Prodi|Suku\s\w+|Sudin|Mahkamah|Lapas|Rutan|Staf|Samsat|"
+    r"Sekolah(?:\s+(?:Tinggi|Dasar|Menengah|Rakyat|Swasta|Negeri|Unggulan|Inklusi))?|Politeknik|Pengurus\s\w+|Inspektorat\sJenderal|Divisi|Fakultas|"
+    r"Jurusan|Pascasarjana|Program\sStudi|Prodi|Suku\s\w+|Sudin|Mahkamah|Lapas|Rutan|Staf(?:\s(?:Khusus|Ahli))?|Samsat|"
     r"Tim\s\w+|TPI|Pusat\s\w+|Humas|Protokol|RSUD|RSUP|RSIA|RSJ|RS|KUD|BPR|BPD|BUMDes|BUMDesa|Bumdes|"
-    r"BUMK|BUMG|Kopdes|Pondok\sPesantren|Ponpes|Pesantren|Panti|Pokdarwis|Paguyuban|LSM|LBH|PKBM|UIN|"
+    r"BUMK|BUMG|Kopdes(?:\sMerah\sPutih)?|Klinik\s(?:Pratama|Utama)|BKM|DKM|Takmir\sMasjid|Majelis\sTaklim|Pondok\sPesantren|Ponpes|Pesantren|Panti|Pokdarwis|Paguyuban|LSM|LBH|PKBM|UIN|"
     r"IAIN|STAIN|STAI|STIE|STIKES|Stikes|STIH|STKIP|STMIK|Poltekkes|Pokdakan|Poklahsar|Pokmaswas|Pokmas|"
     r"Satuan\sPendidikan|Imigrasi|Karantina|Damkar|PUPR|DPU|"
     r"DKP|PN|PMI|PKK|Pramuka|Perkim|Kesbangpol|Dukcapil|Taman\sKanak-kanak|Lembaga\s\w+|"
     r"Dewan\sAdat|Majelis\sAdat|"
     r"Bank\s(?:Sampah|Tanah|Data|Darah|Umum|Daerah)|KIP|Balai\sBesar)"
 )
+PARTIES = """Fraksi|Partai|DPC|DPW|DPP|DPTW|DPD I|DPD II|DPD Partai|DPD PDI|DPD PDIP|DPD Golkar|
+    DPD Gerindra|DPD NasDem|DPD PAN|DPD PKS|DPD Demokrat|DPD Hanura|DPD PSI|DPD Perindo"""
 _KINDS = (
     ("government", "|".join(GOVERNMENTS)), ("office", OFFICES), ("regional", REGIONAL),
     ("whole", WHOLE), ("proper", PROPER), ("branch", BRANCHES),
-    ("party", "Fraksi|Partai|DPC|DPW|DPP"),
+    ("party", PARTIES),
 )  # fmt: skip
 
 
@@ -226,39 +236,39 @@ INSTITUTION_WORDS = frozenset(
     agama pertanahan hak asasi perwakilan dewan daerah nasional negara republik indonesia pusat
     wilayah cabang kantor badan dinas biro bidang bagian penyelenggara pemeriksa pengelola
     kepesertaan kepatuhan pemasaran seksi sub divisi urusan program layanan operasional gubernur
-    bupati geopark prefektur""".split()
+    bupati geopark prefektur imipas polkam polhukam komdigi ekraf dikdasmen diktisaintek dukbangga
+    kumham marves pendis aptika polpum bangda keuda pauddasmen bimas binapenta""".split()
 )
 # Words that belong to the name of an office, and mean something else, or somebody, elsewhere.
 AFFAIRS = INSTITUTION_WORDS | frozenset(
     """pekerja migran pelindungan korupsi pemberantasan pemilu pemilihan dasar inflasi anggaran
-    kerja sama narkotika gizi haji umrah hilirisasi investasi imigrasi pemasyarakatan
-    kebersihan pertamanan perizinan persampahan kehewanan prasarana sarana perkeretaapian
-    pelayaran navigasi karantina meteorologi klimatologi geofisika vulkanologi geologi
-    konservasi taman sumber budidaya tangkap vokasi produktivitas besar demografi bahasa
-    arsip museum purbakala penjaminan mutu guru perbendaharaan pajak bea cukai lelang
-    kekayaan intelektual tanaman hortikultura kelautan perairan jalan jembatan drainase
-    perkotaan perdesaan pengaduan rehabilitasi rehabilitas darurat logistik kesiapsiagaan
-    pencegahan kedaruratan islam kristen katolik hindu buddha bimbingan dakwah adab
-    syariah tarbiyah keguruan ushuluddin teknik kedokteran ilmu keperawatan farmasi sastra
-    budaya matematika alam bisnis vokasional peternakan hewan kebidanan psikologi filsafat
-    tindak pidana khusus perdata tata negara intelijen usaha reserse kriminal lalu lintas
-    umum narkoba samapta sabhara binmas propam perkara penuntutan penyidikan penindakan
-    koordinasi supervisi monitoring evaluasi pelaporan program data teknologi sistem sandi
-    siber aplikasi komputer mitigasi perbatasan pedesaan pendaftaran penyuluhan
-    standardisasi metrologi pengukuran penetapan hak penertiban tanah ruang bangunan
-    gedung jasa konstruksi cagar pamong praja polisi linmas satlinmas ketenteraman
-    ketertiban pelatihan diklat pelestarian nilai musyawarah kehormatan pembentukan
-    peraturan legislasi rakyat rakyatan pembiayaan risiko syariat adat gender responsif
-    kabinet jenderal presiden menteri produk halal pengamanan obat makanan minuman
-    sertifikasi akreditasi sekolah madrasah perguruan menengah luar biasa non formal
-    informal masyarakat olahraga prestasi layanan kebijakan strategi nasional kemaritiman
-    maritim pertahanan keamanan negeri reformasi birokrasi pendayagunaan aparatur
-    pembangunan rendah karbon iklim perubahan hutan lestari tambang batubara minyak gas
-    bumi listrik ketenagalistrikan terbarukan pupuk benih perbenihan pengelolaan sampah
-    limbah berbahaya kepemudaan pramuka pengembangan ekspor impor promosi dalam kemitraan
-    kewirausahaan tertinggal transmigrasi percepatan penurunan stunting kemiskinan
-    penghapusan penanganan covid pencucian pengupahan penyelesaian perselisihan persatuan
-    dokter pengawas pengawasan kepatuhan pengendalian pengendali penyehatan kelembagaan
-    sarjana profesi kesejahteraan perekonomian prokompim prokopim adpim adbang pbj kesra
-    darat laut udara humas pimpinan protokol rumah tangga kepegawaian aset barang milik""".split()
+    kerja sama narkotika gizi haji umrah hilirisasi investasi imigrasi pemasyarakatan kebersihan
+    pertamanan perizinan persampahan kehewanan prasarana sarana perkeretaapian pelayaran navigasi
+    karantina meteorologi klimatologi geofisika vulkanologi geologi konservasi taman sumber
+    budidaya tangkap vokasi produktivitas besar demografi bahasa arsip museum purbakala
+    penjaminan mutu guru perbendaharaan pajak bea cukai lelang kekayaan intelektual tanaman
+    hortikultura kelautan perairan jalan jembatan drainase perkotaan perdesaan pengaduan
+    rehabilitasi rehabilitas darurat logistik kesiapsiagaan pencegahan kedaruratan islam kristen
+    katolik hindu buddha bimbingan dakwah adab syariah tarbiyah keguruan ushuluddin teknik
+    kedokteran ilmu keperawatan farmasi sastra budaya matematika alam bisnis vokasional
+    peternakan hewan kebidanan psikologi filsafat tindak pidana khusus perdata tata negara
+    intelijen usaha reserse kriminal lalu lintas umum narkoba samapta sabhara binmas propam
+    perkara penuntutan penyidikan penindakan perundang-undangan ikan tumbuhan keluarga sejahtera
+    koordinasi supervisi monitoring evaluasi pelaporan program data teknologi sistem sandi siber
+    aplikasi komputer mitigasi perbatasan pedesaan pendaftaran penyuluhan standardisasi metrologi
+    pengukuran penetapan hak penertiban tanah ruang bangunan gedung jasa konstruksi cagar pamong
+    praja polisi linmas satlinmas ketenteraman ketertiban pelatihan diklat pelestarian nilai
+    musyawarah kehormatan pembentukan peraturan legislasi rakyat rakyatan pembiayaan risiko
+    syariat adat gender responsif kabinet jenderal presiden menteri produk halal pengamanan obat
+    makanan minuman sertifikasi akreditasi sekolah madrasah perguruan menengah luar biasa non
+    formal informal masyarakat olahraga prestasi layanan kebijakan strategi nasional kemaritiman
+    maritim pertahanan keamanan negeri reformasi birokrasi pendayagunaan aparatur pembangunan
+    rendah karbon iklim perubahan hutan lestari tambang batubara minyak gas bumi listrik
+    ketenagalistrikan terbarukan pupuk benih perbenihan pengelolaan sampah limbah berbahaya
+    kepemudaan pramuka pengembangan ekspor impor promosi dalam kemitraan kewirausahaan tertinggal
+    transmigrasi percepatan penurunan stunting kemiskinan penghapusan penanganan covid pencucian
+    pengupahan penyelesaian perselisihan persatuan dokter pengawas pengawasan kepatuhan
+    pengendalian pengendali penyehatan kelembagaan sarjana profesi kesejahteraan perekonomian
+    prokompim prokopim adpim adbang pbj kesra darat laut udara humas pimpinan protokol rumah
+    tangga kepegawaian aset barang milik""".split()
 )

@@ -24,8 +24,8 @@ _JOIN = r"(?:\s*,\s*(?:(?:dan|serta)\s+)?|\s+(?:dan/atau|dan|serta|maupun|[Jj]o\
 _PIECE = r"[A-Za-z0-9]+(?:[.\-][A-Za-z0-9]+)*"
 # "148/PMK.02/2021", "KEP. 100/MEN/VI/2004", "XI/MPR/1998", "PM 94", "PER-13"
 _CODE = (
-    rf"(?:[A-Z]{{1,5}}\.\s)?(?=[\w./-]*\d){_PIECE}(?:/{_PIECE})+"
-    r"|(?:PM|PER|KEP|SE|P)[.\s-]\s?\d{1,4}[A-Z]?(?!\w)"
+    rf"(?:[A-Z]{{1,5}}\.\s|\d{{1,4}}\s(?=K/))?(?=[\w./-]*\d){_PIECE}(?:\.?/{_PIECE})+"
+    r"|(?:PM|KM|KP|PER|KEP|SE|P)[.\s-]\s?\d{1,4}[A-Z]?(?!\w)"
     r"|\d{1,4}(?:\.\d{1,4}){1,6}(?:-\d{1,5})?(?![\w/.-]*\w)"  # "100.2.1.3-1187"
 )
 _NUMBERS = (
@@ -87,6 +87,8 @@ _LISTED_NOUN = (
 _LISTED = re.compile(
     rf"(?:,\s+{_LISTED_NOUN}(?:\s+[A-Z][\w-]*){{0,5}}){{1,5}},?\s+(?:dan|serta)\s+(?={_LISTED_NOUN})"
 )
+# "Rencana Pembangunan Jangka Menengah Daerah (RPJMD) Kota X 2021-2026": a short form within a title
+_SHORT_FORM = re.compile(r"\([A-Z][\w/-]{1,14}\) (?=[A-Z\d])")
 _WORD = re.compile(r"\S+")
 _FUNCTION_WORDS = frozenset(
     "dan atau dan/atau serta di dari pada dalam bagi untuk kepada oleh dengan yang atas terhadap "
@@ -238,6 +240,8 @@ def _stop(text: str, begin: int, end: int, *, soft: bool) -> int:
     hard = _STOP.search(text, begin, limit)
     limit = hard.start() if hard else limit
     near = _SOFT_STOP.search(text, begin, limit) if soft else None
+    if near and (short := _SHORT_FORM.match(text, near.start(), limit)):
+        near = _SOFT_STOP.search(text, short.end(), limit)
     if near and (listed := _LISTED.match(text, near.start(), limit)):
         near = _SOFT_STOP.search(text, listed.end(), limit)
     return near.start() if near else limit
@@ -265,7 +269,7 @@ def _tail(text: str, spelled: re.Match[str], end: int) -> re.Match[str] | None:
         return None
     pattern = _WIDE_TAIL if kind in {"SE", "SKB"} else _TAIL
     tail = pattern.match(text, spelled.end(), end)
-    if not tail or (tail["gap"].strip() and not tail["no"] and not _year(tail)):
+    if not tail or (not tail["no"] and (kind == "SK" or (tail["gap"].strip() and not _year(tail)))):
         return None
     glued = not tail["gap"] and tail.start() == tail.start("no" if tail["no"] else _group(tail))
     return None if glued else tail
@@ -292,9 +296,9 @@ def _numbers(tail: re.Match[str]) -> list[_Number]:
 
 
 def _plain(number: str) -> str:
-    """Return a number without leading zeros, blanks and the letters PM of one ministry."""
+    """Return a number without leading zeros, blanks and the letters PM or KM of one ministry."""
     return (
-        re.sub(r"^PM[.\s-]", "", re.sub(r"\s+", " ", number.strip()))
+        re.sub(r"^[PK]M[.\s-]", "", re.sub(r"\s+", " ", number.strip()))
         .replace(". ", ".")
         .strip(" ")
         .lstrip("0")

@@ -213,8 +213,8 @@ def _issuer(mention: Mention, registers: Registers) -> tuple[str, str | None]:
     printed = mention.issuer
     if not mention.number:
         return printed, None
-    if mention.kind == "SKB" or not printed or mention.kind not in LOCAL:
-        return ("" if mention.kind != "SKB" else printed), None
+    if mention.kind in {"SKB", "SK"} or not printed or mention.kind not in LOCAL:
+        return (printed if mention.kind in {"SKB", "SK"} else ""), None
     level = LOCAL[mention.kind]
     if mention.kind == "SE":
         head = _HEAD_OF_REGION.match(printed)

@@ -28,6 +28,7 @@ _M = rf"(?:{_LONG_MONTHS})\b\.?"
 _YYYY = r"(?:19|20)\d\d"
 _Y = r"(?:19|20)\d\d(?!(?!,\d\d[:.]\d\d\b)[\d.,]*\d)(?!\w|-an\b)"  # "2023,17:02" has a clock time
 _TO = r"\s*(?:-|–|—|\bhingga\b|\bsampai(?:\s+dengan)?\b|\bs/d\b|\bs\.d\.?)\s*"
+_THE = r"(?:(?:tanggal|tgl)\b\.?\s*)?"  # "16 Mei sampai dengan tanggal 27 Mei"
 _N = r"(?<![\w/.,:-])"  # where no number, path or word goes on
 _PART = r"(?:IV|I{1,3}|[1-4]|pertama|kedua|ketiga|keempat)"
 _YEAR_OF = r"\s*(?:[/,-]\s*)?(?:(?:tahun|thn|th)\.?\s+(?:anggaran\s+)?)?"
@@ -122,11 +123,11 @@ def _repaired(printed: str, weekday: int | None, context: Context) -> _Found:
 
 
 def _days(match: re.Match[str], _: Context) -> _Found:
-    """Read "21-23 Februari 2023" and "27 Februari hingga 3 Maret 2023"."""
+    """Read "21-23 Februari 2023", "27 Februari hingga 3 Maret 2023" and ranges with both years."""
     last = _month(match["month"])
     first = _month(match["month1"]) if match["month1"] else last
     year = int(match["year"])
-    begin = _day(match["day1"], first, year - (first > last), None)
+    begin = _day(match["day1"], first, int(match["year1"] or year - (first > last)), None)
     end = _day(match["day"], last, year, None)
     if begin is None or end is None or not begin[0] or not end[0]:
         return "", "impossible", None
@@ -252,7 +253,7 @@ _TABLE_DATED: tuple[tuple[str, str, _Reader], ...] = (
     (rf"{_N}(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\w-])", "d", _iso_date),
     (
         (
-            rf"{_N}(?P<day1>\d{{1,2}})(?:\s+(?P<month1>{_M}))?{_TO}"
+            rf"{_N}(?P<day1>\d{{1,2}})(?:\s+(?P<month1>{_M})(?:\s+(?P<year1>{_YYYY}))?)?{_TO}{_THE}"
             rf"(?P<day>\d{{1,2}})\s+(?P<month>{_M})\s*(?:,\s*)?(?P<year>{_Y})"
         ),
         "d",
@@ -324,7 +325,7 @@ _TABLE_DATED: tuple[tuple[str, str, _Reader], ...] = (
 _TABLE_UNDATED: tuple[tuple[str, str, _Reader], ...] = (
     (
         (
-            rf"{_N}(?P<day1>\d{{1,2}})(?:\s+(?P<month1>{_M}))?{_TO}(?P<day>\d{{1,2}})"
+            rf"{_N}(?P<day1>\d{{1,2}})(?:\s+(?P<month1>{_M}))?{_TO}{_THE}(?P<day>\d{{1,2}})"
             rf"(?:\s+(?P<month>{_M})(?!\s*(?:,\s*)?(?:tahun\s+)?\d{{4}}))"
         ), "d",
         _yearless_days,

@@ -16,13 +16,18 @@ CURRENCY_AFTER = (
     r"(?:rupiah|dolar\s+Amerika\s+Serikat|dolar\s+(?:AS|Amerika|Singapura|Australia)|"
     r"ringgit(?:\s+Malaysia)?|euro|yen|yuan|riyal|poundsterling|USD|IDR)\b"
 )
-_SCALE = r"(?:ribu|rb|juta|jt|mil(?:i|y|li)ar|tri(?:li|ly|lli)[uo]n|(?:M|T)(?![\w.]*\w))\b"
+# A scale ends before a letter; the number of the next line may stick to it: "538 miliar10."
+_SCALE = (
+    r"(?:(?:ribu|rb|juta|jt|mil(?:i|y|li)ar|tri(?:li|ly|lli)[uo]n)(?=(?:-?an|rupiah)?(?![^\W\d]))|"
+    r"(?:M|T)(?![\w.]*\w))"
+)
+_ABOUT = r"(?:\s?-\s?|\s)?an"  # "300-an juta", "800an juta"
 _TO = r"\s*(?:-|–|—|\bhingga\b|\bsampai(?:\s+dengan)?\b|\bs/d\b)\s*"
 _NUMBER = re.compile(
     rf"(?<![\w/:.,\ue000])(?:(?P<currency>{CURRENCY})\.?\s*|(?<!\w[-–]))"
     r"(?P<minus>[-–](?=\d)|\bminus\s+)?"
-    rf"(?P<low>{NUM})(?:{_TO}(?:{CURRENCY}\.?\s*)?(?P<high>{NUM}))?+(?![/:]\d)"
-    rf"(?:\s*(?P<scale>{_SCALE})(?:\s+(?P<rest>{NUM})\s+(?P<rest_scale>ribu|juta|mil[iy]ar)\b)?)?",
+    rf"(?P<low>{NUM})(?:{_TO}(?(currency)(?:{CURRENCY}\.?\s*)?)(?P<high>{NUM}))?+(?![/:]\d)"
+    rf"(?:(?P<about>{_ABOUT})?\s*(?P<scale>{_SCALE})(?:-?an\b)?(?:\s+(?P<rest>{NUM})\s+(?P<rest_scale>ribu|juta|mil[iy]ar)\b)?)?",
     re.I,
 )
 # Where a number may begin: at a currency, a minus or a figure.

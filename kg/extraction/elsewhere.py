@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.article import Span
 from kg.extraction import units
@@ -12,6 +13,7 @@ from kg.extraction.hedges import hedged, no_amount, unhedged
 from kg.extraction.nouns import OF_PEOPLE, STATES
 from kg.extraction.reading import Reading
 
+INDEX = "indeks"  # the unit of what has none
 _NEAR = 80  # characters in which the words before a number say what it is
 _FAR = 600  # characters in which its subject may stand
 _LIST = 60  # characters between the members of a list
@@ -26,9 +28,11 @@ _JOINED = re.compile(
 # "dari 100 menjadi 120 orang": the first number counts what the second does.
 _CHANGING_FROM = re.compile(r"\bdari\s+(?:(?:angka|sebelumnya|semula|sebanyak)\s+)?$", re.I)
 _CHANGING_TO = re.compile(
-    rf"{_CHANGING_FROM.pattern[:-1]}{NUM}\s+(?:[^\W\d]+\s+){{0,4}}menjadi\s+$", re.I
+    rf"{_CHANGING_FROM.pattern[:-1]}{NUM}\s+(?:[^\W\d]+\s+){{0,4}}(?:menjadi|jadi|ke)\s+$", re.I
 )
-_INTO = re.compile(rf"\s+(?:[^\W\d]+\s+){{0,4}}menjadi\s+(?:sekitar\s+)?(?={NUM})", re.I)
+_INTO = re.compile(
+    rf"\s+(?:[^\W\d]+\s+){{0,4}}(?:menjadi|jadi|ke)\s+(?:sekitar\s+)?(?={NUM})", re.I
+)
 _BETWEEN = re.compile(r"\b(?:antara|kisaran|rentang)\s+$", re.I)
 # "20 dari 67 kelurahan", "3 plus minus 1 persen"
 _OUT_OF = re.compile(
@@ -60,6 +64,34 @@ _FRACTION = re.compile(r"\d+,\d{1,2}")
 _WORD_AFTER = re.compile(r"\s+[A-Za-z(]")
 _ANNOUNCED = re.compile(r"\b(?:jumlah|angka|total|banyaknya)\s+", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
+# "dari Rp 5 miliar menjadi 7 miliar", "Rp 2 miliar, disusul Golkar 1 miliar"
+_ALSO_MONEY = re.compile(
+    r"\s*(?:\([^()]{0,40}\))?\s*(?:,|;|\b(?:menjadi|jadi|ke|hingga|sampai|dan|atau|serta|plus)\b)"
+    r"[^.\d]{0,40}$",
+    re.I,
+)
+_WORTH = re.compile(
+    r"\b(?:sebesar|senilai|seharga|mencapai|nilainya|anggarannya|menjadi|jadi)\s*$", re.I
+)
+_SMALL = frozenset({"ribu", "rb"})
+# By year: "2022 tercatat 15 orang, 2023 (20), 2024 (31)"
+_OF_YEAR = re.compile(r"\b(?:19|20)\d\d\s*\($")
+_CLOSED = re.compile(r"\s*\)")
+# An index has no unit: "Indeks Pembangunan Manusia naik dari 70,12 menjadi 71,05"
+_INDEX = re.compile(r"\b(?:[Ii]ndeks|INDEKS|IPM|IPG|IDG|IKLH|NTP|[Gg]ini|[Rr]asio|[Ss]kor)\b")
+_RISEN_TO = re.compile(r"(?:naik|turun|meningkat|menurun|melonjak|merosot|anjlok|\d)\s+ke $")
+_INDEX_NAME = re.compile(
+    rf"{_INDEX.pattern}(?: (?:[A-Z][\w-]*|(?!(?:tahun|naik|turun|di|pada|sebesar|menjadi|tercatat|"
+    r"mencapai|masih|dari|daerah|ini|itu|adalah|kita|kami|yang|juga|sudah|baru|meningkat|menurun|untuk|"
+    r"berada|dengan|saat|kini|akan|lebih|sangat|hanya|terus|tetap|mengalami)\b)[a-z-]+)){0,5}"
+)
+_INDEX_WORDS = ("ndeks", "NDEKS", "IPM", "IPG", "IDG", "IKLH", "NTP", "ini", "asio", "kor")
+_AT = re.compile(
+    r"\b(?:sebesar|menjadi|mencapai|capai|dari|ke|angka|poin|nilai|skor|adalah|yakni|yaitu|tercatat|"
+    r"sebelumnya|semula|level|posisi|hanya|baru|sudah|atau|naik|turun|di)\s*$|\(\s*$",
+    re.I,
+)
+_INDEX_VALUE = re.compile(r"\d{1,3}[.,]\d{1,2}|0[.,]\d{1,4}")
 _DAYS = re.compile(
     r"\b(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu|Januari|Februari|Maret|April|Mei|Juni|Juli|"
     r"Agustus|September|Oktober|November|Desember|No|Nomor)\b"
@@ -125,6 +157,17 @@ class _Known:
         return self._all[place - 1] if place else None
 
 
+class _Amounts:
+    """The amounts of money of one sentence, looked up when one is asked for."""
+
+    def __init__(self, known: list[Quantity]) -> None:
+        self._known = known
+
+    @cached_property
+    def found(self) -> _Known:
+        return _Known([q for q in self._known if q.kind == "money"])
+
+
 def elsewhere(  # noqa: PLR0917
     reading: Reading,
     sentence: Span,
@@ -144,16 +187,20 @@ def elsewhere(  # noqa: PLR0917
         return
     counts = _Known([q for q in known if q.kind == "count" and not units.is_measure(q.unit)])
     measures = _Known([q for q in known if q.kind == "percent" or _measures(q)])
+    money = _Amounts(known)
     for match in free:
         span = Span(match.start("low"), match.end())
         before = text[max(sentence.begin, span.begin - _NEAR) : span.begin]
-        if no_amount(before):
+        if no_amount(before) and not (before.endswith(" ke ") and _RISEN_TO.search(before)):
             continue
         number = _Number(text, sentence, span, before, cells.get(span.begin, ""), earlier,
                          bool(match["scale"]))  # fmt: skip
-        if quantity := _quantity(reading, match, number, counts, measures):
-            of_count = quantity.kind == "count" and not _measures(quantity)
-            (counts if of_count else measures).add(quantity)
+        if quantity := _quantity(reading, match, number, counts, measures, money):
+            if quantity.kind == "money":
+                money.found.add(quantity)
+            else:
+                of_count = quantity.kind == "count" and not _measures(quantity)
+                (counts if of_count else measures).add(quantity)
             yield quantity
 
 
@@ -173,14 +220,25 @@ def _measures(quantity: Quantity) -> bool:
     return quantity.kind == "count" and units.is_measure(quantity.unit)
 
 
-def _quantity(
-    reading: Reading, match: re.Match[str], number: _Number, counts: _Known, measures: _Known
+def _quantity(  # noqa: PLR0917
+    reading: Reading,
+    match: re.Match[str],
+    number: _Number,
+    counts: _Known,
+    measures: _Known,
+    money: _Amounts,
 ) -> Quantity | None:
     unit = number.cell or _counted(number, counts) or _measured(number, measures)
+    kind = "percent" if unit in {units.PERCENT, units.POINTS} else "count"
+    if not unit and number.scale and match["scale"].lower() not in _SMALL:
+        unit, kind = _currency(number, money), "money"
+    if not unit and not match["low"].isdigit() and _of_index(number):
+        unit, kind = INDEX, "count"
     if not unit:
         return None
-    kind = "percent" if unit in {units.PERCENT, units.POINTS} else "count"
-    fractions = ".," if kind == "percent" else "," if number.scale or units.is_measure(unit) else ""
+    fractions = "," if number.scale or units.is_measure(unit) else ""
+    if kind == "percent" or unit == INDEX:
+        fractions = ".,"
     value = read_number(match["low"], fractions)
     if value is None or not plausible(match, kind, unit, number.before, value):
         return None
@@ -190,8 +248,39 @@ def _quantity(
                     reading.words(number.span), number.span, number.span, precision, about)  # fmt: skip  # noqa: E501
 
 
+def _currency(number: _Number, money: _Amounts) -> str:
+    """Return the currency of an amount that leaves it to an amount beside it, or just before."""
+    before = money.found.before(number.span.begin)
+    if before and _ALSO_MONEY.fullmatch(number.gap(before)):
+        return before.unit
+    if not _WORTH.search(number.before):
+        return ""
+    beside = before or money.found.after(number.span.end) or number.earlier
+    return beside.unit if beside and beside.kind == "money" else ""
+
+
+def _of_index(number: _Number) -> bool:
+    """Tell whether a number is the value of an index, which has no unit."""
+    if not _INDEX_VALUE.fullmatch(number.printed) or not _AT.search(unhedged(number.before)):
+        return False
+    lead = number.text[max(number.sentence.begin, number.span.begin - _FAR) : number.span.begin]
+    return any(word in lead for word in _INDEX_WORDS) and bool(_INDEX.search(lead))
+
+
+def index_named(before: str) -> str:
+    """Return what the index is called whose value stands behind `before`.
+
+    >>> index_named("Di sana Indeks Desa Membangun naik dari 0,71 menjadi ")
+    'Indeks Desa Membangun'
+    """
+    found = list(_INDEX_NAME.finditer(before))
+    return found[-1].group() if found else ""
+
+
 def _counted(number: _Number, counts: _Known) -> str:  # noqa: PLR0911
     """Return the unit of a number that counts: that of its neighbour, or its subject."""
+    if number.text.startswith(("0,", "0."), number.span.begin):
+        return ""
     text, sentence, span, before = number.text, number.sentence, number.span, number.before
     plain = unhedged(before)
     following, preceding = counts.after(span.end), counts.before(span.begin)
@@ -201,6 +290,8 @@ def _counted(number: _Number, counts: _Known) -> str:  # noqa: PLR0911
             return following.unit
     if number.follows(_AMONG):
         return _of_those(number, preceding)
+    if before.endswith("(") and preceding and _OF_YEAR.search(before) and number.follows(_CLOSED):
+        return preceding.unit
     if _STRONG_BEFORE.search(plain) or (number.grouped and _WEAK_BEFORE.search(plain)):
         clause = max(preceding.span.end if preceding else sentence.begin, span.begin - _FAR)
         return subject_unit(text[clause : span.begin])

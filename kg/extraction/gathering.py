@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator
 
 from kg.article import Span
 from kg.extraction.bodies import institution_words
+from kg.extraction.body_words import AFFAIRS
+from kg.extraction.holders import is_office, without_region
 from kg.extraction.known import Known, ShortForms
 from kg.extraction.lexicon import (
-    ACTING,
+    CALLING,
     DEGREE,
     NO_PERSON,
     NOT_A_NAME,
@@ -16,22 +18,30 @@ from kg.extraction.lexicon import (
     TITLE_WORDS,
     TITLES_BEFORE,
 )
-from kg.extraction.names import NameMatch, is_short_form, match_name, plausible
+from kg.extraction.names import (
+    NameMatch,
+    blank_before,
+    capitals_before,
+    is_short_form,
+    match_name,
+    plausible,
+    subject_end,
+)
 from kg.extraction.organisations import Organisations
 from kg.extraction.reading import Reading
 from kg.extraction.regions import Regions
 from kg.extraction.scanning import Forms, OrderedSpans, in_word, within
 from kg.extraction.speech_words import SAID, SAID_WORDS, SAYING_WORDS
 
-_SAID_BY = re.compile(rf"(?:{SAID})\s+(?=[A-Z])")
+_CALLED = re.compile(CALLING)
+_INITIALS = re.compile(r"[A-Z]{2,6} (?=[A-Z][a-z])")
+_SAID_BY = re.compile(rf"(?:{SAID})\s+(?P<calling>{CALLING})?(?=[A-Z])")
 _ENDS_WORDS = frozenset(",.!?\"”’'")  # what stands before "kata Budi"
-_ADVERBS = frozenset("pun juga kemudian lalu turut sendiri sempat".split())  # between name and verb
 _ACCORDING = re.compile(r"[Mm]enurut\s+(?=[A-Z])")
 _SOURCE_WORDS = frozenset({"menurut", "Menurut"})
 _TITLED = re.compile(rf"(?<![\w.])(?:{TITLES_BEFORE})(?=[A-Z])")
+_OF_GENERALS = ("Direktur ", "Sekretaris ", "Inspektur ", "Direktorat ")  # "Direktur Jenderal X"
 _POST = re.compile(POST_HEAD)
-_TITULAR = frozenset({"Raja", "Sultan", "Pangeran"})  # posts once, words of names now
-_OFFICE = re.compile(rf"(?:{ACTING}|{POST_HEAD})\.?")
 # Streets, halls and hospitals are named after people, who are not in the article for that.
 _NAMED_AFTER = re.compile(
     r"(?:\b[Jj]alan|\b[Jj]l[n.]?\.?|\b[Gg]edung|\b[Aa]ula|\b[Bb]allroom|\b[Ss]tadion|\b[Mm]asjid|"
@@ -72,13 +82,15 @@ _INTRODUCING = frozenset(
     suara kesaksian keluhan Suara Kesaksian Keluhan Kejari Kejati""".split()
 )
 _PAIR = re.compile(
-    r"\w+ (?:Presiden |Gubernur |Bupati |Wali Kota |nomor urut \d+,? )?"
-    r"(?P<first>(?:[A-Z][\w.'’]* ){1,4}[A-Z][\w'’]*) ?[-–] ?(?=[A-Z][\w'’]* [A-Z])"
+    r"\w+ (?P<post>(?:Presiden|Gubernur|Bupati|Wali Kota)(?: dan Wakil [A-Z]\w+(?: Kota)?)? )?"
+    r"(?:nomor urut \d+,? )?(?P<first>(?:[A-Z][\w.'’]* ){1,4}[A-Z][\w'’]*)"
+    r" ?[-–] ?(?=[A-Z][\w'’]*(?P<longer> [A-Z])?)"
 )
 _PAIRING = frozenset(
     """pemerintahan pasangan Pasangan paslon Paslon duet Duet kepemimpinan kabinet era rezim
     pemerintah Pemerintahan Presiden""".split()
 )  # with which a pair is introduced
+_CANDIDATES = ("pasangan", "Pasangan", "paslon", "Paslon", "duet", "Duet")
 _CAPITAL_AFTER = re.compile(r" [A-Z]")
 _CAPITAL_BEFORE = re.compile(r"([A-Z][\w'’]*) $")
 _JOINS_BEFORE = frozenset("'’.-")
@@ -93,6 +105,7 @@ class Gathering:
     def __init__(self, reading: Reading, regions: Regions, orgs: Organisations) -> None:
         self.reading = reading
         self.regions = regions
+        self.orgs = orgs
         self.words = institution_words(reading.registers)
         self.taken = OrderedSpans(s for s, _ in orgs.mentions)
         self.claimed = OrderedSpans()  # where people are mentioned
@@ -149,7 +162,9 @@ class Gathering:
         text = self.reading.masked
         for zone, match in self.reading.matches(_TITLED, TITLE_WORDS):
             before = text[max(zone.begin, match.start() - 40) : match.start()]
-            if not _NAMED_AFTER.search(before) and not before[-2:-1].isdigit():  # "1442 H. Posko"
+            if before.endswith(_OF_GENERALS) or before[-2:-1].isdigit():  # "1442 H. Posko"
+                continue
+            if not _NAMED_AFTER.search(before):
                 self._consider(match.start(), zone.end, least=1)
 
     def aged(self) -> None:
@@ -157,7 +172,7 @@ class Gathering:
         text = self.reading.text
         for zone in self.reading.prose:
             for age in _AGE.finditer(text, zone.begin, zone.end):
-                end = _blank_before(text, zone.begin, age.start())
+                end = blank_before(text, zone.begin, age.start())
                 start = max(zone.begin, end - 60)
                 if not age["age"]:
                     if _PHONE.search(text, start, age.start()):
@@ -171,8 +186,12 @@ class Gathering:
         """Two names with a dash between them: "pasangan Budi Santoso-Sari Dewi"."""
         for zone, match in self.reading.matches(_PAIR, _PAIRING):
             dash = match.end("first")
-            for begin, end in ((match.start("first"), dash), (dash + 1, zone.end)):
-                self._consider(begin, end, least=2)
+            sure = match["post"] or match.group().startswith(_CANDIDATES)
+            if not match["longer"] and not sure:
+                continue
+            if not match["post"]:  # else that post has its holder
+                self._consider(match.start("first"), dash, least=2)
+            self._consider(match.end(), zone.end, least=2 if match["longer"] else 1)
 
     def speakers(self) -> None:
         """Names beside a verb of saying: "kata Budi", "Budi mengatakan", "menurut Budi"."""
@@ -181,17 +200,29 @@ class Gathering:
         sayings = self.reading.starts(SAYING_WORDS)
         for zone in self.reading.prose:
             for cue in within(cues, zone):
-                end = _blank_before(text, zone.begin, cue)
+                end = blank_before(text, zone.begin, cue)
                 ended = end > zone.begin and text[end - 1] in _ENDS_WORDS
                 if ended and (match := _SAID_BY.match(text, cue, zone.end)):
-                    self._consider(match.end(), zone.end, least=1)
+                    begin = match.start("calling") if match["calling"] else match.end()
+                    begin = self._after_calling(begin, zone.end)
+                    self._consider(begin, zone.end, least=2 if match["calling"] else 1)
             for place in within(sources, zone):
                 if match := _ACCORDING.match(text, place, zone.end):
                     self._consider(match.end(), zone.end, least=1)
             for verb in within(sayings, zone):
-                before = _subject_end(text, zone.begin, verb)
+                before = subject_end(text, zone.begin, verb)
                 if before is not None:
                     self._subject(zone, before)
+
+    def _after_calling(self, begin: int, end: int) -> int:
+        """Return where a name begins after a calling and whose: "Legislator | PKS | Budi"."""
+        called = _CALLED.match(self.reading.masked, begin, end)
+        begin = called.end() if called else begin
+        if body := self.orgs.at.get(begin):
+            goes_on = _CAPITAL_AFTER.match(self.reading.masked, body[0].end, end)
+            return goes_on.end() - 1 if goes_on else begin
+        initials = _INITIALS.match(self.reading.masked, begin, end) if called else None
+        return initials.end() if initials else begin
 
     def _subject(self, zone: Span, end: int) -> None:
         """The capitalised words that end just before a verb of saying, or before what is told
@@ -208,7 +239,7 @@ class Gathering:
                 before = text[start:end]
             elif not "A" <= last[:1] <= "Z":
                 return
-        capitals = _capitals(before)
+        capitals = capitals_before(before)
         run = _NAME_RUN.search(before[capitals:])
         if not run:
             return
@@ -217,9 +248,10 @@ class Gathering:
             start + run.start(),
             *(start + run.start() + m.end() for m in _COMMA.finditer(run.group())),
         ]
-        for begin in reversed(parts):
-            if _IS_DEGREE.match(text[begin:end]):
+        for part in reversed(parts):
+            if _IS_DEGREE.match(text[part:end]):
                 continue
+            begin = self._after_calling(part, end)
             match = match_name(text, begin, end)
             if not match or text[match.span.end : end].strip(" ,."):
                 continue
@@ -237,7 +269,9 @@ class Gathering:
 
     def _consider(self, begin: int, end: int, least: int) -> None:
         match = match_name(self.reading.masked, begin, end)
-        if not match or self._blocked(match.name_span) or _is_office(match.words):
+        if match and not match.prefixes and " " in match.name:
+            match = without_region(self.reading, self.regions, match, end)
+        if not match or self._blocked(match.name_span) or is_office(match.words):
             return
         registers = self.reading.registers
         titled = bool(match.prefixes or match.suffixes)
@@ -286,11 +320,12 @@ class Gathering:
     def _may_lengthen(self, person: Known, match: NameMatch) -> bool:
         if len(match.words) <= len(person.name.split()) or self._blocked(match.name_span):
             return False
-        if not plausible(match.name, self.words) or _is_office(match.words):
+        if not plausible(match.name, self.words) or is_office(match.words):
             return False
         if not match.name.startswith(person.name):  # a place or an ordinary word may stand before
             place = match.name_span.begin
-            if match.words[0].casefold() in self.reading.index or match.prefixes:
+            first = match.words[0].casefold()
+            if first in self.reading.index or first in AFFAIRS or match.prefixes:
                 return False
             if self.regions.at(place, len(self.reading.masked)) or TITLE_WORDS & {*match.words}:
                 return False
@@ -349,44 +384,6 @@ class Gathering:
             self.mentioned(person, span)
             if form != person.name:
                 self.alias(person, form)
-
-
-def _subject_end(text: str, begin: int, verb: int) -> int | None:
-    """Return where the words before a verb of saying end, an adverb ("juga") and comma left out."""
-    end = _blank_before(text, begin, verb)
-    if end == verb:
-        return None
-    adverb = end
-    while adverb > begin and text[adverb - 1].isalpha():
-        adverb -= 1
-    before = _blank_before(text, begin, adverb)
-    if before < adverb and text[adverb:end] in _ADVERBS:
-        end = before
-    return end - 1 if end > begin and text[end - 1] == "," else end
-
-
-def _capitals(text: str) -> int:
-    """Return where the words with a capital begin that `text` ends with."""
-    begin = end = len(text)
-    while end > 0:
-        blank = text.rfind(" ", 0, end)
-        if not "A" <= text[blank + 1 : blank + 2] <= "Z":
-            break
-        begin, end = blank + 1, max(blank, 0)
-    return begin
-
-
-def _blank_before(text: str, begin: int, end: int) -> int:
-    while end > begin and text[end - 1].isspace():
-        end -= 1
-    return end
-
-
-def _is_office(words: list[str]) -> bool:
-    """Tell whether a run of capitalised words holds the name of a post: "Pj Bupati Budi"."""
-    return bool(_POST.match(" ".join(words))) or any(
-        _OFFICE.fullmatch(w) and w not in _TITULAR for w in words
-    )
 
 
 def _beside_capital(text: str, span: Span, zone: Span) -> bool:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.article import Span
 from kg.extraction.bodies import institution_words
-from kg.extraction.lexicon import ACTING, POST_HEAD
+from kg.extraction.body_words import AFFAIRS
+from kg.extraction.lexicon import ACTING, POST_HEAD, TITULAR
 from kg.extraction.names import NameMatch, match_name, plausible
 from kg.extraction.organisations import Organisations
 from kg.extraction.reading import Reading
@@ -14,25 +15,41 @@ from kg.extraction.regions import Regions
 
 _POST = re.compile(POST_HEAD)
 _OFFICE = re.compile(rf"(?:{ACTING})\b|{POST_HEAD}")
+_ONE_WORD = re.compile(rf"(?:{ACTING}|{POST_HEAD})\.?")
 # After a post, before its holder: what the holder sits for, how long, "yakni".
 _GAP = re.compile(
     r"(?: \([A-Z][\w-]{1,15}\))?"
     r"(?: dari (?:Fraksi|Partai) [A-Z]\w+(?: [A-Z]\w+){0,2}(?=,))?"
     r"(?: (?:dua|tiga|2|3) periode| periode \d{4}\s?[-–]\s?\d{4})?"
-    r"(?:,? |, (?:yakni |yaitu )| atas nama )(?=[A-Za-z])"
+    r"(?:,? (?:kini |sekarang |saat ini )?(?:dijabat|diisi|diemban|dipercayakan kepada)"
+    r"(?: oleh)? |,? |, (?:yakni |yaitu )| atas nama )(?=[A-Za-z])"
+)
+_DISTRICT = re.compile(r" dari (?:Daerah Pemilihan(?: \(Dapil\))?|Dapil) (?=[A-Z\d])")
+_NUMBER = re.compile(r",? ?(?:[IVX]{1,4}|\d{1,2})?(?![\w/])")
+_OF_PARTY = re.compile(
+    r"(?:Fraksi|Partai|PDI|PDIP|PPP|PKB|PKS|PAN|Golkar|Gerindra|Nas[Dd]em|Demokrat|Hanura|Perindo)\b"
+)
+_GIVEN_TOO = frozenset({"Bima", "Intan", "Sigi", "Bone"})  # regions, and given names
+_NAMES_TOO = frozenset("alam sastra bumi islam budaya sandi lestari nilai mutu guru hutan".split())
+_OF_PAIR = re.compile(
+    r"\b(?:[Pp]asangan|[Pp]aslon|[Dd]uet|[Pp]emerintahan|[Kk]epemimpinan|[Ee]ra)\b[^.,\"“”]*$"
 )
 _FOLLOWS_NAME = re.compile(r"\s*(?:[,.;:)(]|$|[a-z\ue000\"”])")
 # After a name, before its post: "Budi Santoso, Kepala Dinas", "Budi selaku Ketua".
 _TERM = r"(?:kini |sekarang |saat ini |sebelumnya |pernah |resmi |kembali |lama |baru )*"
 _LINK = re.compile(
-    rf",?\s+(?:{_TERM}(?:selaku|yang juga|sebagai|yang kini|menjabat(?: sebagai)?|"
+    rf",?\s+(?:{_TERM}(?:[Ss]elaku|yang juga|[Ss]ebagai|yang (?:kini|semula|sebelumnya|dulunya)|"
+    r"menjabat(?: sebagai)?|(?P<moved>(?:digeser |bergeser |dimutasi |dirotasi |pindah )?dari)|"
+    r"semula(?: menjabat)?|sebelumnya|"
     rf"yang {_TERM}menjabat(?: sebagai)?|tercatat sebagai|bukan [^.\n]{{3,80}}, melainkan|"
-    r"(?:dilantik|dikukuhkan|ditunjuk|terpilih|ditetapkan|diangkat|dipercaya) "
-    r"(?:sebagai|menjadi)))\s+$"
+    r"(?:dilantik|dikukuhkan|ditunjuk|terpilih|ditetapkan|diangkat|dipercaya|dimutasi|mutasi|"
+    r"dirotasi|digeser|dipromosikan) (?:sebagai|menjadi)))\s+$"
     r"|,\s+$| \($"
 )
+_TO_ANOTHER = re.compile(r" (?:kini )?(?:menjadi|ke) (?=[A-Z])")  # "dari Kepala A | menjadi B"
 _LINK_WORDS = frozenset(
-    "selaku juga sebagai kini menjabat menjadi melainkan".split()
+    """selaku juga sebagai kini menjabat menjadi melainkan Selaku Sebagai semula sebelumnya dulunya
+    dari""".split()
 )  # with which a link ends
 _VERB_BEFORE = re.compile(r"(?:^|\s)(?:di|me|ber|oleh|kepada|bersama|dengan)[a-z]{4,} $|\boleh $")
 _REACH = 110  # characters before a post in which its holder may stand
@@ -50,6 +67,25 @@ def mention_at(orgs: Organisations, position: int) -> tuple[Span, str] | None:
     return orgs.at.get(position)
 
 
+def is_office(words: list[str]) -> bool:
+    """Tell whether a run of capitalised words holds the name of a post: "Pj Bupati Budi"."""
+    return bool(_POST.match(" ".join(words))) or any(
+        _ONE_WORD.fullmatch(w) and w not in TITULAR for w in words
+    )
+
+
+def without_region(
+    reading: Reading, regions: Regions, name: NameMatch, end: int
+) -> NameMatch | None:
+    """Leave out a region with which a run begins: "Kepala Kesbangpol (...) Metro | Budi"."""
+    region = regions.at(name.name_span.begin, end)
+    if not region or not region.known or region.end >= name.name_span.end:
+        return name
+    if region.name in _GIVEN_TOO or reading.masked[region.end] != " ":
+        return name
+    return match_name(reading.masked, region.end + 1, end)
+
+
 @dataclass(slots=True)
 class Holders:
     """Finds the names beside posts, in one zone."""
@@ -62,14 +98,62 @@ class Holders:
     def after(self, position: int) -> NameMatch | None:
         """Return the name after a post: "Bupati Sambas, Drs. Budi Santoso,"."""
         text = self.reading.masked
+        if text.startswith(" (", position) and (bracketed := self._bracketed(position + 2)):
+            return bracketed
+        if text.startswith(" dari ", position):
+            position = self._after_seat(position)
         gap = _GAP.match(text, position, self.zone.end)
         if not gap:
             return None
         name = match_name(text, gap.end(), self.zone.end)
+        if name and " " in name.name and not name.prefixes:
+            name = without_region(self.reading, self.regions, name, self.zone.end)
         if not name or not self.may_be_person(name, inside=True):
             return None
-        ended = bool(name.suffixes) or _FOLLOWS_NAME.match(text, name.span.end)
+        if " " not in name.name and gap.group() == " " and self._is_affair(name):
+            return None
+        if "-" in name.name:
+            name = self._first_of_pair(name)
+        ended = bool(name.suffixes) or text[name.span.end : name.span.end + 1] in {"-", "–"}
+        ended = ended or bool(_FOLLOWS_NAME.match(text, name.span.end, self.zone.end))
         return name if ended or "," not in gap.group() else None
+
+    def _after_seat(self, position: int) -> int:
+        """Return where ends what the holder of a seat sits for: "dari Dapil X IV", "dari PDIP"."""
+        text = self.reading.masked
+        if district := _DISTRICT.match(text, position, self.zone.end):
+            region = self.regions.at(district.end(), self.zone.end)
+            number = _NUMBER.match(text, region.end if region else district.end(), self.zone.end)
+            return number.end() if number else region.end if region else position
+        party = mention_at(self.orgs, position + 6)
+        return party[0].end if party and _OF_PARTY.match(text, position + 6) else position
+
+    def _bracketed(self, position: int) -> NameMatch | None:
+        """Return the holder in brackets after a post: "Pak Menko (Budi Santoso)"."""
+        name = match_name(self.reading.masked, position, self.zone.end)
+        if not name or len(name.words) < 2 or name.span.end >= self.zone.end:
+            return None
+        closed = self.reading.masked[name.span.end] == ")"
+        closed = closed and not self.reading.head_at(name.span.begin, self.zone.end)
+        return name if closed and self.may_be_person(name, inside=True) else None
+
+    @staticmethod
+    def _is_affair(name: NameMatch) -> bool:
+        """Tell whether the one word after a post is what it sees to: "Kepala Divisi Investasi"."""
+        folded = name.name.casefold()
+        titled = name.prefixes or name.suffixes
+        return not titled and folded in AFFAIRS and folded not in _NAMES_TOO
+
+    def _first_of_pair(self, name: NameMatch) -> NameMatch:
+        """Return the first of two holders: "pasangan Bupati X | Budi Santoso | -Sari Dewi"."""
+        first, _, second = name.name.partition("-")
+        begin = max(self.zone.begin, name.span.begin - _REACH)
+        before = self.reading.masked[begin : name.span.begin]
+        if not second[:1].isupper() or len(second) < 3 or not _OF_PAIR.search(before):
+            return name
+        end = name.name_span.begin + len(first)
+        span, name_span = Span(name.span.begin, end), Span(name.name_span.begin, end)
+        return replace(name, name=first, span=span, name_span=name_span, suffixes=())
 
     def behind_body(self, position: int) -> tuple[int, NameMatch] | None:
         """Return where a body that nobody knows ends, and the name behind it: "Ketua Dewan
@@ -89,8 +173,9 @@ class Holders:
                     found = position, name
         return found
 
-    def before(self, position: int) -> NameMatch | None:
-        """Return the name before a post: "Budi Santoso, Kepala Dinas", "Budi selaku Ketua"."""
+    def before(self, position: int, end: int) -> NameMatch | None:
+        """Return the name before a post that goes to `end`: "Budi Santoso, Kepala Dinas",
+        "Budi selaku Ketua", "Budi dari Kepala Dinas X menjadi ..."."""
         text = self.reading.masked
         last = text[max(self.zone.begin, position - 12) : position].rstrip()
         bare = last.endswith((",", "("))
@@ -98,7 +183,7 @@ class Holders:
             return None
         start = max(self.zone.begin, position - _REACH)
         link = _LINK.search(text, start, position)
-        if not link:
+        if not link or (link["moved"] and not _TO_ANOTHER.match(text, end, self.zone.end)):
             return None
         for capital in _CAPITAL.finditer(text, start, link.start()):
             name = match_name(text, capital.start(), self.zone.end)
@@ -145,14 +230,16 @@ class Holders:
             found.append(name)
             position = name.span.end
             if joint.group().strip(", "):  # "dan": the last
-                if _FOLLOWS_NAME.match(text, position):
+                if name.suffixes or _FOLLOWS_NAME.match(text, position, self.zone.end):
                     yield from found
                 return
 
     def may_be_person(self, name: NameMatch, *, inside: bool = False) -> bool:
         """Tell whether a name may be a person's: no body, no post, no region, no acronym."""
-        if mention_at(self.orgs, name.name_span.begin) or _POST.match(name.name):
+        if mention_at(self.orgs, name.name_span.begin):
             return False
+        if _POST.match(name.name) and (name.words[0] not in TITULAR or len(name.words) < 3):
+            return False  # but "Menteri X Raja Budi Santoso"
         region = self.regions.at(name.name_span.begin, self.zone.end)
         if region and region.end >= name.name_span.end:
             return False

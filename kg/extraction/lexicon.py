@@ -77,13 +77,15 @@ TITLES_BEFORE = (
     r"(?:Prof|Dr|dr|drg|drh|Drs|Dra|Ir|Tgk|TGH|TGKH|Ust|Pdt|Pdp|Mgr|KH|K\.H|HM|Hj|H|Hc|St|Apt|apt|"
     r"Ns|Tn|Ny|Mr|Mrs|Ms|Sdr|Sdri|Bpk|Assoc)\.\s?"
     r"|(?:Bapak|Ibu|Pak|Bu|Bung|Mas|Mbak|Bang|Abang|Teh|Yuk|Kang|Cak|Mbah|Haji|Hajah|Tuan|Nyonya|"
-    r"Saudara|Saudari)\s(?=[A-Z])"
+    r"Saudara|Saudari|Insinyur|Doktorandus|Doktoranda)\s(?=[A-Z])"
     r"|(?:Profesor|Prof|Doktor|Assoc|Mr|Mrs|Ms|Dr|dr|drg|drh|Drs|Dra|Ir|KH|TGH|TGKH|HM|Hj|H|Tgk|Ustaz|Ustadz|"
     r"Ustazah|Ustadzah|Habib|Kiai|Kyai|Nyai|Buya|Abah|Pdt|Pendeta|Pastor|Uskup|Romo|Gus|Bhante|"
     r"Brigjen(?:\s+(?:Pol|TNI|Polisi|Mar))?|Irjen(?:\s+(?:Pol|Polisi))?|Komjen(?:\s+Pol)?|"
     r"Kombes(?:\s+(?:Pol|Polisi))?|AKBP|AKP|Kompol|Iptu|Ipda|Aiptu|Aipda|Bripka|Briptu|Bripda|Brigadir|"
     r"Jenderal(?:\s+(?:TNI|Polisi|Pol))?|Mayjen(?:\s+TNI)?|Letjen(?:\s+TNI)?|"
-    r"(?:Laksamana|Laksda|Laksdya|Laksma|Marsekal|Marsda|Marsdya|Marsma)(?:\s+TNI)?|"
+    r"(?:(?:Laksamana|Marsekal)(?:\s+(?:Madya|Muda|Pertama))?|Laksda|Laksdya|Laksma|Marsda|Marsdya|"
+    r"Marsma|(?:Brigadir|Mayor|Letnan)\s+Jenderal)(?:\s+(?:TNI|Polisi|Pol))?|Letnan\s+Kolonel|"
+    r"Inspektur\s+Jenderal\s+Pol(?:isi)?|(?:Komisaris|Ajun\s+Komisaris)(?:\s+Besar)?\s+Polisi|"
     rf"(?:Kolonel|Letkol|Mayor|Kapten|Lettu|Letda|Peltu|Pelda|Serma|Serka|Sertu|Serda|Kopka|Koptu|Kopda)"
     rf"{_CORPS})\.?\s"
 )
@@ -92,14 +94,15 @@ TITLE_WORDS = frozenset(
     Dra Ir Tgk TGH TGKH Ust Pdt Pdp Mgr KH K HM Hj H Hc St Apt apt Ns Tn Ny Mr Mrs Ms
     Sdr Sdri Bpk Assoc Profesor Doktor Ustaz Ustadz Ustazah Ustadzah Habib Kiai Kyai Nyai Buya
     Abah Pendeta Pastor Uskup Romo Gus Bhante Bapak Ibu Pak Bu Bung Mas Mbak Bang Abang Teh Yuk
-    Kang Cak Mbah Haji Hajah Tuan Nyonya Saudara Saudari Brigjen Irjen Komjen Kombes AKBP AKP
+    Kang Cak Mbah Insinyur Doktorandus Doktoranda Haji Hajah Tuan Nyonya Saudara Saudari
+    Brigjen Irjen Komjen Kombes AKBP AKP
     Kompol Iptu Ipda Aiptu Aipda Bripka Briptu Bripda Brigadir Jenderal Mayjen Letjen Laksamana
     Laksda Laksdya Laksma Marsekal Marsda Marsdya Marsma Kolonel Letkol Mayor Kapten Lettu Letda
     Peltu Pelda Serma Serka Sertu Serda Kopka Koptu Kopda""".split()
 )  # with which they begin
 # Academic and professional degrees after a name; of two that begin alike the longer comes first.
 _ANY_LEVEL = (
-    r"Pd\.?\s?I|I\.?Kom|Kom\.?I|E\.?Sy|Th\.?I|H\.?I|I\.?P|T\.?P|A\.?P|E\.?I|Tr\w*(?:\.\w+)*|Si|Sos|Sy|"
+    r"Pd\.?\s?[Ii]|I\.?Kom|Kom\.?I|E\.?Sy|Th\.?[Ii]|H\.?I|I\.?P|T\.?P|A\.?P|E\.?I|Tr\w*(?:\.\w+)*|Si|Sos|Sy|"
     r"Psi|Pd|Pt|Pi|Ptk|Ptnh|PH|PA|PD|PP|PM|P|Kom|Kep|Keb|Kes|Kn|KM|Hum|Hut|Han|H|Ag|Ars|Ak|A|Farm|Fil|"
     r"Stat|Sn|STP|ST|TP|Th|Ter|T|Ds|Gz|Ud|E"
 )
@@ -113,7 +116,7 @@ _OTHERS = (
     r"CIA|CRA|CSEP|CGAE|CRMO|CRMP|CRGP|CMA|CSRA|QIA|QGIA|QRMA|QRMP|ERMAP|CGCAE|AAAK|AAK|AAAIK|FISQua|"
     r"FINASIM|FINSDV|FIHA|GRCE|GRCP|BKP|Sp\.?\s?[A-Z]\w*(?:\([A-Z]\w*\))?|SP\.?OG|A\.?Md\w*(?:\.\w+)*|"
     r"Amd\.?\w*|A\.?Ptnh|A\.?Pi|A\.?KS|A\.?P|B\.?Sc|B\.?A|BBA|B\.?Eng|B\.?Com|CH?RM?P?|CHRA|CHCM|"
-    r"QRM\w*|CIPA|FRM|DEA|D\.E\.A|DESS|Apt|Ners|Ns|ASEAN\s?Eng|IPM|IPU"
+    r"Sm\.?\s?Hk|Bc\.?\s?(?:Hk|Ip|IP|AP)|QRM\w*|CIPA|FRM|DEA|D\.E\.A|DESS|Apt|Ners|Ns|ASEAN\s?Eng|IPM|IPU"
 )
 DEGREE = (
     rf"(?:M\.M\.Pd|Ph\.?\s?D|PHd|S\.?(?:{_BACHELORS})|M\.?(?:{_MASTERS})|"
@@ -149,7 +152,8 @@ GOVERNMENT_POSTS = {
 _HEADS_OF_BODIES = """Kepala|Wakil Kepala|Kadis|Kaban|Karo|Kabag|Kabid|Kabiro|Kasubbag|
     Kasubag|Kasubdit|Kasubbid|Kasi|Kacab|Kakacab|Kakanwil|Kakan|Kanit|Kapus|Kasatpol|Kalaksa|
     Karutan|Kalapas|Kasudin|Kasatker|Kasubanppeko|Kakankemenag|Kakantah|Ketua|Ketua Umum|
-    Ketua Harian|Ketua Tim|Ketua Panitia|Ketua Pelaksana|Ketua Dewan Pembina|Ketum|Wakil Ketua|
+    Ketua Harian|Ketua Tim|Ketua Majelis Hakim|Ketua Panitia|Ketua Pelaksana|
+    Ketua Dewan Pembina|Ketum|Wakil Ketua|
     Wakil Ketua Umum|Waketum|Wakil Sekretaris|Wakil Bendahara|Wakil Koordinator|Sekretaris|
     Sekretaris Jenderal|Sekretaris Utama|Sestama|Sekjen|Wasekjen|Sekretaris Umum|Sekum|
     Sekretaris Perusahaan|Corporate Secretary|Bendahara|Bendahara Umum|Direktur|Direktur Utama|
@@ -184,6 +188,7 @@ _OTHER_POSTS = """Presiden|Wakil Presiden|Wapres|Menteri|Wakil Menteri|
     Wakapolri|Panglima TNI|KSAD|Kasad|Kapolda|Kapolres|Kapolresta|Kapolrestabes|Kapolres Metro|
     Kapolsek|Kapolsekta|Wakapolda|Wakapolres|Wakapolresta|Kajari|Kajati|Dandim|Kasdim|Danrem|
     Pangdam|Danlanud|Danlanal|Danlantamal|Raja|Sultan|Pangeran"""
+TITULAR = frozenset({"Raja", "Sultan", "Pangeran"})  # posts once, words of names now
 BODY_POSTS = alternatives(_HEADS_OF_BODIES)
 OTHER_POSTS = alternatives(_OTHER_POSTS)
 # One-word posts of ministers and office heads: the rest of the word names the body.
@@ -229,23 +234,25 @@ GOVERNMENTS = {
 NOT_A_NAME = frozenset(
     """acara ada adalah adapun agar agenda agustus ahad akan akhirnya aksi alhasil anda
     anggaran angka antara apa apabila april arahan artinya atas ayat bagaimana bagi bahkan
-    bahwa banyak bapak baru beberapa begitu belum bentuk berdasarkan berikut berkat bersama
+    bahwa banyak bapak baru beberapa begitu beliau belum bentuk berdasarkan berikut berkat bersama
     besaran besarnya biaya bila bisa buat bukan cara contoh dalam dan dana dari data
     demikian dengan desember di dia dirinya dokumen dua dukungan dulu engkau fasilitas
     februari forkopimcam forkopimda guna hal hanya harapan harapannya hari harus hasil
     hasilnya hingga ia ibu ini inilah instruksi itu jadi jaminan jangan januari jika juga
     juli jumat jumlah juni kabupaten kami kamis kamu karena karenanya kasus kata kedua
     kegiatan kemudian kendati kepala kepesertaan keputusan kerja kerjasama kesepakatan
-    ketika ketua kini kita komitmen kondisi kota kunjungan lagi lalu langkah lanjut
+    keempat kelima ketiga ketika ketua kini kita komitmen kondisi kota kunjungan lagi lalu
+    langkah lanjut
     lanjutnya lebih maka maret mari masih masyarakat maupun mei melalui memang menurut
-    menurutnya mereka meski meskipun minggu misalnya mitigasi mou mulai namun nantinya nota
+    menurutnya mereka meski meskipun minggu misalnya mitigasi mou mulai namun nantinya nomor nota
     november oktober oleh pada padahal pak para pasal pasalnya pekerja pelaksanaan
     pelanggaran pembangunan pemberian pemerintah penandatanganan penyerahan peraturan
     perjanjian perlindungan perpanjangan persentase pertama peserta pihak pihaknya program
     provinsi pun rabu rapat rencana rencananya saat sabtu salah sambil sampai sangat saudara
     saya sebab sebagai sebanyak sebelum sebelumnya sedangkan sehingga sejak sejumlah
     sekarang sekitar selain selama selanjutnya selasa semakin semenjak sementara semoga
-    semua senilai senin sepanjang seperti september serta sesuai setelah setiap sinergi
+    semua senilai senin sepanjang seperti september serta sesuai setelah setiap sinergi tentang
+    tertanggal ri
     situasi soal sosialisasi sudah supaya surat tahun tak tanpa tapi target targetnya tentu
     tentunya terkait terkini terlebih termasuk tetapi tidak tiga tindak total tugas tujuan
     tujuannya turut ucapan ujar ujarnya undang undang-undang untuk upaya usaha usai wakil
@@ -266,7 +273,15 @@ NO_PERSON = frozenset(
     fraksi koalisi pemuda mahasiswa perempuan nelayan petani buruh pedagang ojek sopir keluarga
     almarhum almarhumah idulfitri iduladha ramadan ramadhan natal lebaran nyepi waisak imlek jawa
     sumatera kalimantan sulawesi papua maluku nusantara indonesia bhinneka pancasila media center
-    centre""".split()
+    centre orang jaksa terdakwa instruktur penyidik anggaran harlah milad densus hotel paroki
+    keuskupan masjid gereja legislator politisi politikus syariah pulau pekon tiyuh""".split()
+)
+
+# What somebody is by calling: "kata politisi PDIP Budi", "Legislator Golkar Budi menilai".
+CALLING = (
+    r"(?:[Pp]olitisi|[Pp]olitikus|[Ll]egislator|[Aa]ktivis|[Aa]kademisi|[Pp]engamat|[Pp]akar|[Pp]raktisi|"
+    r"[Aa]dvokat|[Pp]engacara|[Pp]engusaha|[Bb]udayawan|[Ee]konom|[Ww]arga|[Pp]etani|[Nn]elayan|"
+    r"[Pp]edagang|[Mm]ahasiswa|[Tt]okoh (?:[Mm]asyarakat|[Aa]gama|[Aa]dat|[Pp]emuda)|kader)\s+"
 )
 
 PARTICLES = r"(?:bin|binti|boru|br|bte|al|el|van|der|de|da|dos|von|ibn|dan\s+Ny)"

@@ -12,7 +12,10 @@ from kg.extraction.reading import BLANK, Reading
 from kg.extraction.scanning import OrderedSpans, matches, within
 
 _LEVEL_WORDS = frozenset(LEVELS)
-_NEXT = r"(?!Kabupaten|Kecamatan|Kelurahan|Desa|Kota|Provinsi|Distrik|Dusun|RT|RW)"
+_NEXT = (
+    r"(?!Kabupaten|Kecamatan|Kelurahan|Desa|Kota|Provinsi|Distrik|Dusun|RT|RW|Pekon\b|Tiyuh\b|Kampung\b|"
+    r"Nagari\b|Gampong\b)"
+)
 _NAME = rf"{_NEXT}[A-Z][\w'’-]*[a-z'’](?: {_NEXT}(?:[A-Z][\w'’-]*[a-z]|[IVX]+)){{0,2}}"
 _PLAIN = rf"[A-Z][\w'’-]*[a-z](?: [A-Z][\w'’-]*[a-z])?(?: (?:{'|'.join(sorted(DIRECTIONS))}))?"
 _LEVEL = rf"(?:{'|'.join(LEVELS)})\.?"
@@ -39,7 +42,8 @@ _COUNTRY = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)?")
 _GOES_ON = re.compile(r" ?\(| [A-Z]|/|-\w")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w.'’-]* $|\( ?$")
 _NO_COUNTRY_AFTER = re.compile(
-    r"(?:migran|data|bangsa|[Bb]ahasa|[Ww]arga [Nn]egara|rupiah|masakan|makanan|orang|[Tt]im) $"
+    r"(?:migran|data|bangsa|[Bb]ahasa|[Ww]arga [Nn]egara|rupiah|masakan|makanan|orang|[Tt]im|"
+    r"[Ss]uku|[Aa]dat|[Bb]udaya|[Tt]radisi|etnis|aksara|batik|kopi|ayam) $"
 )
 _AT = re.compile(
     r"\b(?:[Dd]i|[Kk]e|asal|menuju|kawasan|wilayah|"

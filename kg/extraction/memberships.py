@@ -16,6 +16,14 @@ from kg.registers import Registers
 Held = tuple[tuple[PostMention, str | None], ...]  # posts in order, and who holds each
 
 _THAT_ONE = re.compile(r" (?:itu|tersebut|ini)\b")
+# "Ia juga menjabat Ketua X", "Sebelumnya menjabat sebagai Kepala Y": whom the text told of last.
+_OF_THE_LAST = re.compile(
+    r"(?:\b(?:[Ii]a|[Dd]ia|[Bb]eliau|[Dd]irinya)|(?:^|[.!?\n] ?)Sebelumnya)"
+    r"(?: (?:juga|kini|pernah|sebelumnya|sempat|saat ini|sekarang|ia|dia|beliau))*"
+    r" (?:menjabat|merupakan|adalah|menduduki jabatan)(?: sebagai)? $"
+)
+_LINKS = ("menjabat ", "sebagai ", "merupakan ", "adalah ", "jabatan ")  # with which that ends
+_BEFORE = 70  # characters before a post that are looked at for it
 _REACH = 900  # characters before "mantan Camat X itu" in which its holder is named
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _LEVELS = frozenset(
@@ -48,8 +56,12 @@ def told_again(reading: Reading, held: Held, mentions: Sequence[tuple[Span, str]
     told: tuple[Span, str] | None = None  # the last who was told of so
     for post, person in held:
         more = post.printed != post.label or len(post.printed.split()) > 2  # than "Bupati itu"
-        particular = not person and not post.name and (post.former or more)
-        if particular and _THAT_ONE.match(reading.masked, post.span.end):
+        unnamed = not person and not post.name
+        particular = unnamed and (post.former or more)
+        if unnamed and more and _speaks_of_last(reading, post):
+            last = placed.last(max(0, post.span.begin - _REACH), post.span.begin)
+            found.append((post, last[1] if last else None))
+        elif particular and _THAT_ONE.match(reading.masked, post.span.end):
             last = placed.last(max(0, post.span.begin - _REACH), post.span.begin)
             if told and post.span.begin - told[0].end < _REACH and (not last or last[0] < told[0]):
                 last = told
@@ -58,6 +70,13 @@ def told_again(reading: Reading, held: Held, mentions: Sequence[tuple[Span, str]
         else:
             found.append((post, person))
     return tuple(found)
+
+
+def _speaks_of_last(reading: Reading, post: PostMention) -> bool:
+    begin = post.span.begin
+    if not reading.masked.endswith(_LINKS, 0, begin):
+        return False
+    return bool(_OF_THE_LAST.search(reading.masked[max(0, begin - _BEFORE) : begin]))
 
 
 def memberships(held: Held, registers: Registers) -> tuple[Membership, ...]:
@@ -115,8 +134,10 @@ Form = tuple[str, ...]
 
 def _forms(held: Membership, registers: Registers) -> tuple[Form, ...]:
     """Return the words of a post, short forms written out, and those of its short form."""
-    bracketed = _BRACKETS.findall(held.printed)
-    every = (_BRACKETS.sub(" ", held.printed), *bracketed)
+    every = [_BRACKETS.sub(" ", held.printed)]
+    for found in _BRACKETS.finditer(held.printed):  # "Kajati", "Kajati X" of "... (Kajati) X"
+        rest = _BRACKETS.sub(" ", held.printed[found.end() :])
+        every += [found[1], f"{found[1]} {rest}"]
     return tuple(form for text in every if (form := _words(text, registers)))
 
 

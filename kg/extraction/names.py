@@ -16,7 +16,7 @@ from kg.extraction.scanning import one_line
 
 _TITLES = re.compile(rf"(?:(?:{TITLES_BEFORE})\s*){{1,8}}")
 _TITLE = re.compile(TITLES_BEFORE)
-_DEGREES_BEGIN = frozenset("Ph Lc Ak Sp Am Ap Ne Ns".split())  # those with a small second letter
+_DEGREES_BEGIN = frozenset("Ph Lc Ak Sp Sm Bc Am Ap Ne Ns".split())  # with a small letter
 _DEGREES = re.compile(DEGREES_AFTER)
 _DEGREE = re.compile(rf"{DEGREE}\b\.?")
 _SHORTENED = (
@@ -30,6 +30,7 @@ _WORD = re.compile(
 # "H." with a full stop may as well be the initial of a middle name.
 _INNER_TITLE = re.compile(r"(?:(?:Hj|Dr|Drs|Dra|Ir|Prof|KH|HM|Pdt|Mrs?|Ms)\.? ?|H )(?=[A-Z])")
 _ALSO_NAMES = frozenset({"dana", "hari", "juli", "mei"})  # words that are given names as well
+_MONTHS = frozenset({"juli", "mei"})  # in the midst of names: "Raja Juli Budi"
 _INSIDE_NAMES = frozenset({"lalu"})  # of the nobility of Lombok
 _OF_A_DAY = frozenset(
     """bakti besar bhakti buruh guru ibu jadi kemerdekaan kesehatan libur pahlawan pers raya santri
@@ -37,6 +38,9 @@ _OF_A_DAY = frozenset(
 )
 # With which short forms of ministries and offices begin: "Kemendikdasmen", "Sesditjen".
 _OFFICES = ("kemen", "sesditjen", "setditjen", "sesmen", "setmen", "ditjen")
+_TITLES_BEGIN = frozenset("DHIKMP")
+_FUNCTION_WORDS_BEGIN = frozenset("SYDUP")
+_FUNCTION_WORDS = frozenset("Sebagai Selaku Dan Yang Untuk Pada Serta Dengan Dalam".split())
 _GAP = re.compile(rf" (?:{PARTICLES} )?")
 # Begins no name: "Penanganan", "Kesehatan", "Diserahkan", "Mengawali", "Jumlahnya".
 _DERIVED = re.compile(
@@ -47,6 +51,7 @@ _VERB = re.compile(r"Me(?:ng|ny|mb|mp|nd|nc|nj|nan|ner|nut|lak|mer|was|lap)[a-z]
 _LIKE_DERIVED = frozenset({"mendrofa", "mengko"})  # families
 _ABBREVIATED_DEGREE = re.compile(r"[MS][A-Z][a-z]{1,4}")  # "MKes", "SPd"
 _NAME_FOLLOWS = re.compile(r"\.? [A-Z][a-z]")
+_ADVERBS = frozenset("pun juga kemudian lalu turut sendiri sempat".split())  # between name and verb
 MAX_WORDS = 6
 
 
@@ -82,10 +87,12 @@ def match_name(text: str, position: int, end: int) -> NameMatch | None:
                 return None  # "Budi, Ph.D.": what follows the comma is nobody
             if count:
                 break
-        inner = count and text[word.start()] in "DHIKMP"
-        if inner and _INNER_TITLE.match(text, word.start(), end):
+        first = text[cursor] if count else ""
+        if first in _TITLES_BEGIN and _INNER_TITLE.match(text, word.start(), end):
             return match_name(text, word.start(), end)
-        if count and word.group().startswith("Me") and _VERB.fullmatch(word.group()):
+        if first in _FUNCTION_WORDS_BEGIN and word.group() in _FUNCTION_WORDS:
+            break  # "Budi Santoso Sebagai Ketua"
+        if first == "M" and word.group().startswith("Me") and _VERB.fullmatch(word.group()):
             break  # "Budi Santoso Menandatangani": a verb with a capital
         finish, count = word.end(), count + 1
         gap = _GAP.match(text, finish, end)
@@ -146,7 +153,7 @@ def plausible(
         return False
     if _derived(lowered[0], titled=titled) or lowered[0].startswith("se-"):
         return False
-    rest = lowered[1:] if given else lowered
+    rest = lowered[1:] if given else [lowered[0], *(w for w in lowered[1:] if w not in _MONTHS)]
     if not (NOT_A_NAME.isdisjoint(rest) and NO_PERSON.isdisjoint(rest)):
         return False
     # "TIK", "FGD": an acronym; "BJ" after a name is part of it
@@ -165,3 +172,35 @@ def is_short_form(short: str, full: str) -> bool:
     """Tell whether `short` is some of the words of `full`, in order: "Sari" of "Sari Dewi"."""
     words, wanted = iter(full.casefold().split()), short.casefold().split()
     return short.casefold() != full.casefold() and all(w in words for w in wanted)
+
+
+def subject_end(text: str, begin: int, verb: int) -> int | None:
+    """Return where the words before a verb of saying end, an adverb ("juga") and comma left out."""
+    end = blank_before(text, begin, verb)
+    if end == verb:
+        return None
+    adverb = end
+    while adverb > begin and text[adverb - 1].isalpha():
+        adverb -= 1
+    before = blank_before(text, begin, adverb)
+    if before < adverb and text[adverb:end] in _ADVERBS:
+        end = before
+    return end - 1 if end > begin and text[end - 1] == "," else end
+
+
+def capitals_before(text: str) -> int:
+    """Return where the words with a capital begin that `text` ends with."""
+    begin = end = len(text)
+    while end > 0:
+        blank = text.rfind(" ", 0, end)
+        if not "A" <= text[blank + 1 : blank + 2] <= "Z":
+            break
+        begin, end = blank + 1, max(blank, 0)
+    return begin
+
+
+def blank_before(text: str, begin: int, end: int) -> int:
+    """Return where the blanks begin that end at `end`."""
+    while end > begin and text[end - 1].isspace():
+        end -= 1
+    return end

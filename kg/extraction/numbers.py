@@ -146,9 +146,13 @@ def _measured(
         return
     plus = match["minus"] and _PLUS.search(before)
     amounts = [abs(a) if plus else a for a in (scaled(v, match) for v in values if v is not None)]
+    last = match.end()
     if len(amounts) == 2 and amounts[0] >= amounts[1]:
-        return
-    about = hedged(before) or _tail_hedges(text[match.end() : end])
+        if not match["currency"] or match["scale"]:
+            return
+        amounts, last = amounts[:1], match.end("low")  # "Rp 14.614 - 23 Juli"
+        end = last
+    about = bool(match["about"]) or hedged(before) or _tail_hedges(text[last:end])
     span = Span(match.start("low") if plus else match.start(), end)
     for amount, bound in zip(amounts, ("low", "high"), strict=False):
         yield Quantity(
@@ -157,7 +161,7 @@ def _measured(
             kind=kind,
             printed=reading.words(span),
             span=span,
-            number_span=Span(match.start("low"), match.end()),
+            number_span=Span(match.start("low"), last),
             precision="rounded" if about or match["scale"] or len(amounts) == 2 else "exact",
             approximate=about or len(amounts) == 2,
             bound=bound if len(amounts) == 2 else "",

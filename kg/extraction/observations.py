@@ -14,6 +14,7 @@ from typing import Any
 from kg.article import Span
 from kg.extraction import changes, circumstances, indicators, parts, units
 from kg.extraction.circumstances import Context, Figure, context_of
+from kg.extraction.elsewhere import INDEX, index_named
 from kg.extraction.headlines import Exact, by_heading, told
 from kg.extraction.numbers import Quantity
 from kg.extraction.reading import Reading
@@ -194,6 +195,10 @@ def _described(
         lead = text[max(sentence.begin, quantity.span.begin - _REACH) : quantity.span.begin]
         counted = previous if before and before.quantity.kind == "count" else ""
         return indicators.about_money(subject, lead, counted, rest)
+    if quantity.unit == INDEX:
+        begin = max(sentence.begin, quantity.span.begin - _REACH)
+        if named := index_named(text[begin : quantity.span.begin]):
+            return named, None
     unsaid = not subject.measured and not tail and quantity.unit in units.CLASSIFIERS
     if unsaid and _FOR.search(head):
         return "sasaran program" if "program" in head else "sasaran", None

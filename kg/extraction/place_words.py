@@ -25,7 +25,7 @@ SECOND = {
 INSIDE = "Ballroom|Hall|Hotel|Convention|Center|Centre|Park|Room|Resort|Tower|Plaza|Residence|Inn"
 LEVELS = (
     "Desa Kelurahan Kecamatan Dusun Kampung Nagari Gampong Distrik Pekon Tiyuh Jorong Kec Kel "
-    "Mukim Lembang Jorong Korong Padukuhan Pedukuhan"
+    "Mukim Lembang Jorong Korong Padukuhan Pedukuhan Pulau Kepulauan"
 ).split()
 # What a region's name goes on with where another one is meant: "Tanjung Palas Barat".
 DIRECTIONS = frozenset(
@@ -50,7 +50,8 @@ COUNTRIES = frozenset(
     Rotterdam, Amsterdam, Den Haag, Brussel, Roma, Sydney, Melbourne, Canberra, Darwin, Perth,
     Dili, Mumbai, New Delhi, Dhaka""".replace("\n", " ").split(",")
 )  # fmt: skip
-COUNTRIES = frozenset(" ".join(name.split()) for name in COUNTRIES)
+ISLANDS = frozenset({"Jawa", "Sumatera", "Sumatra", "Kalimantan", "Sulawesi", "Nusa Tenggara"})
+COUNTRIES = frozenset(" ".join(name.split()) for name in COUNTRIES) | ISLANDS
 # Capitalised words after "di" or "ke" that name no region.
 NO_REGION = frozenset(
     """google instagram facebook whatsapp twitter youtube tiktok telegram internet tokopedia shopee
@@ -72,5 +73,6 @@ NO_REGION = frozenset(
     kamis jumat sabtu minggu ahad wib wita wit triwulan semester kuartal tahun bulan jenjang
     tingkat posisi urutan peringkat situs laman website portal aplikasi sistem dashboard irjen
     dirjen kapolri panglima sipd e-katalog lpse jkn kis pbi bpnt pkh blt umkm
-    asn pns pppk""".split()
+    asn pns pppk pulau-pulau pemilu pilkada pileg pilpres pilgub pilbup tipikor polrestabes polresta
+    mapolda mapolres mapolresta mapolsek""".split()
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.article import Span
 from kg.extraction.localities import Localities
 from kg.extraction.origins import origin
-from kg.extraction.place_words import DIRECTIONS
+from kg.extraction.place_words import DIRECTIONS, LEVELS
 from kg.extraction.reading import Reading
 from kg.extraction.regions import Regions
 from kg.extraction.rooms import rooms
@@ -22,11 +22,13 @@ _DIRECTION = re.compile(rf" (?:{'|'.join(sorted(DIRECTIONS))})(?![\w’'-])")
 _WITHIN_A_NAME = re.compile(
     r"(?:R?-?P?-?APB[DNAK]\w*|RKPD|RPJMD|RPJPD|RPD|RKA|DPA|KUA|PPAS|Perda|Perbup|Pergub|"
     r"Perwali|Kepbup|"
-    r"Kepgub|SK|R\w*perda|LKPJ|LKPD|LPPD)(?: Perubahan)?(?: Bupati| Gubernur| Wali Kota)?"
+    r"Kepgub|SK|R\w*perda|LKPJ|LKPD|LPPD)\)?(?: Perubahan)?(?: Bupati| Gubernur| Wali Kota)?"
     r"(?:(?: Tahun)?(?: Anggaran)? \d{4}(?:\s?[-–]\s?\d{4})?)? $"
     r"|\b[Pp]emerintah(?:an)?(?: [Dd]aerah)? $|\bWali (?:Kota )?$|\bWakil $|\b(?:Jl|Jln|"
     r"Jalan)\b[^,;]{0,40}$"
 )
+# After these a village is named, whatever else is called so.
+_SMALL = frozenset(f"{level} " for level in (*LEVELS, "Kec.", "Kel."))
 # In a headline nothing masks the posts and bodies that a region belongs to.
 _HELD = re.compile(
     r"\b(?:Gub\w*|Wagub\w*|Bupati|Wabup|Wali ?[Kk]ota|Walkot|Wawa[ll]i|Wawako|Pem(?:prov|kab|"
@@ -57,11 +59,12 @@ def places(reading: Reading, regions: Regions, taken: Iterable[Span]) -> tuple[P
     return (*gathering.found(), *named)
 
 
-def _may_hold(before: str) -> bool:
+def _may_hold(before: str, last: str) -> bool:
     """Tell whether `_WITHIN_A_NAME` may match the words before a region."""
     if "Jl" in before or "Jalan" in before:
         return True
-    last = before[before.rfind(" ", 0, -1) + 1 :]
+    if last.endswith(") "):  # "(RPJMD) Kota X"
+        last = f"{last[:-2]} "
     return last[-1:] == " " and (
         "APB" in last
         or last[-2:-1].isdigit()
@@ -203,12 +206,15 @@ class _Gathering:
                 yield Span(begin, position)
 
     def _is_part(self, begin: int) -> bool:
-        """Tell whether a region belongs to the words before it: "Medan-Binjai", "APBD Kalbar";
-        "se-Kalbar" does not."""
+        """Tell whether a region belongs to the words before it: "Medan-Binjai", "APBD Kalbar",
+        "Kecamatan Medan Area"; "se-Kalbar" does not."""
         before = self.reading.text[max(0, begin - 60) : begin]
         if before.endswith("-"):
             return not before.lower().endswith("se-")
-        return _may_hold(before) and bool(_WITHIN_A_NAME.search(before))
+        last = before[before.rfind(" ", 0, -1) + 1 :]
+        if last in _SMALL:
+            return True
+        return _may_hold(before, last) and bool(_WITHIN_A_NAME.search(before))
 
     def _is_located(self, begin: int) -> bool:
         return bool(_LOCATING.search(self.reading.masked[max(0, begin - 12) : begin]))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kg.article import Span
 from kg.extraction.bodies import institution_words
+from kg.extraction.body_parts import OFFICE_AREAS
 from kg.extraction.body_words import AFFAIRS
 from kg.extraction.holders import mention_at
 from kg.extraction.lexicon import (
@@ -13,6 +14,7 @@ from kg.extraction.lexicon import (
     POST_HEAD,
     TITLES_BEFORE,
 )
+from kg.extraction.names import plausible
 from kg.extraction.organisations import Organisations
 from kg.extraction.reading import Reading
 from kg.extraction.regions import LABELS, Regions
@@ -25,13 +27,19 @@ OF_A_FIELD = frozenset(
 )
 _FIELD = re.compile(r" (?:dan )?([A-Z][\w/-]*)")
 _AND_FIELD = re.compile(r" dan [A-Z][\w/-]*")
-_LEVEL_BEFORE = re.compile(r" (?:(?:Provinsi|Prov\.?|Kabupaten|Kab\.?|Kota) )?")
+# Before the region of a head of government: "Sekretaris Daerah | Provinsi (Sekdaprov) | Lampung"
+_LEVEL_BEFORE = re.compile(
+    r"(?: (?:Provinsi|Kabupaten|Kota))?(?: \([A-Z][A-Za-z]{2,11}\)(?= [A-Z]))? "
+    r"(?:(?:Provinsi|Prov\.?|Kabupaten|Kab\.?|Kota) )?"
+)
 _COMPRESSED = re.compile(COMPRESSED_POSTS)
 _UNIT = re.compile(r" (?:Bidang|Bagian|Subbagian|Seksi|Bid|Divisi)(?= [A-Z])")
 _RUN = re.compile(r"(?: dan| &)? (?=[A-Z])([A-Z][\w'’&/-]*)")
 _ASIDE = re.compile(
-    r"\s*\([A-Z][\w .&/-]{1,30}\)| (?:[IVX]{1,4}|Satu|Dua|Tiga|Empat|Lima|\d{1,2})\b(?!/)"
+    r"\s*\([A-Z][\w .&/-]{1,30}\)| [Kk]e-\d{1,2}(?: dan [Kk]e-\d{1,2})?(?= RI\b| [A-Z][a-z])|"
+    r" (?:[IVX]{1,4}|Satu|Dua|Tiga|Empat|Lima|\d{1,2})\b(?!/)"
 )
+_NAMED_ASIDE = re.compile(r" \(([A-Z][\w'’]+\.?(?: [A-Z][\w'’]*\.?){1,4})\)")  # the holder
 # "Dandim 1406/Wajo", "Pangdam XII/Tanjungpura"
 _NUMBERED_AREA = re.compile(r"( (?:\d{2,4}(?:-\d{1,2})?|[IVX]{1,5}))/(?=[A-Z])")
 _LEVEL = re.compile(r" (?:Provinsi|Prov\.|Kabupaten|Kab\.|Kota Administrasi|Kota) (?=[A-Z])")
@@ -44,6 +52,7 @@ _FOREIGN_LEVEL = re.compile(r" (?:Prefektur|Negara Bagian|Distrik|County) [A-Z][
 _ENVOYS = frozenset(
     {"Duta Besar", "Dubes", "Wakil Duta Besar", "Konsul", "Konsul Jenderal", "Konjen"}
 )
+_OF_COUNTRIES = frozenset({"Presiden", "Wakil Presiden"})
 _COUNTRY = re.compile(
     r" (?:(?:Republik|Kerajaan) )?(?:Republik Indonesia|Indonesia|RI|Jepang|Tiongkok|China|Cina|"
     r"Rakyat Tiongkok|Korea(?: Selatan| Utara)?|Australia|Selandia Baru|Amerika(?: Serikat)?|AS|"
@@ -54,15 +63,29 @@ _COUNTRY = re.compile(
     r"Yordania|Kanada|Meksiko|Brasil|Argentina|Chile|Afrika Selatan|Uni Eropa|Papua Nugini|Fiji)"
     r"(?: (?:untuk|di) (?:Indonesia|ASEAN|[A-Z][a-z]+)(?: dan [A-Z]\w+)?)?(?!\w)"
 )
+_SECRETARY = re.compile(r" (?:Sekretaris Daerah|Sekda\w*|Sekprov|Sekkab|Sekkot)\b")
+_MANAGERS = frozenset(
+    "Manager|General Manager|Area Manager|Senior Manager|Vice President|Manajer".split("|")
+)
+# Fields of managers of enterprises: "Area Manager | Communication, Relation & CSR | Sumbagsel"
+_IN_ENGLISH_FIELDS = re.compile(
+    r"(?:(?:,|,? (?:&|and|dan))? (?:Corporate|Communications?|Relations?|CSR|Public|Media|"
+    r"Government|Human|Capital|Resources?|Finance|Legal|Marketing|Sales|Operations?|Business|Development|"
+    r"Support|External|Internal|Affairs|Retail|Customer|Service|Stakeholder|Strategic|Safety|"
+    r"Security|Comrel|Region(?:al)?)\b)+"
+)
+# What follows these is what they see to, before it can be a name.
+_OF_AFFAIRS = frozenset({"Direktur Jenderal", "Dirjen", "Deputi", "Menteri", "Wakil Menteri"})
 _AIDES = frozenset({"Staf Ahli", "Staff Ahli", "Staf Khusus", "Stafsus", "Tenaga Ahli"})
 _PRINCIPAL = re.compile(
     r" (?:Menteri|Bupati|Gubernur|Wali\s?[Kk]ota|Presiden|Wakil Presiden|Rektor)\b"
 )
 _SCHOLARS = frozenset({"Pengamat", "Dosen", "Peneliti", "Guru Besar", "Ekonom", "Pakar"})
 _NAMES_TOO = frozenset(
-    "alam sastra bumi islam kristen bea budaya ilmu hak syariah hindu mutu".split()
+    "alam sastra bumi islam kristen bea budaya ilmu hak hindu mutu lestari sandi nilai guru".split()
 )
 _SUBJECT = re.compile(r"(?: [a-z]+){1,4}(?= [A-Z])")
+_AREA = re.compile(r" ([A-Z][a-z]+)")
 _AREA_WORD = re.compile(r"[A-Z][\w'’&/-]*")
 _WORD = re.compile(r" ([A-Z][\w'’&/-]*)")
 _MOST_WORDS = 24
@@ -74,12 +97,18 @@ _IN_ENGLISH = frozenset(
 )
 _OF_BODY = re.compile(r" of(?: the)?(?: [A-Z][\w&-]*| of| for| and){1,10}(?=,)")
 _OF = re.compile(r" of (?=[A-Z])")  # of posts in English
+_WITHIN = re.compile(r" (?:pada|di) (?=[A-Z])")
+# Posts that say nothing without the body they are held in, so that it may follow "di".
+_HELD_WITHIN = frozenset(
+    """Koordinator Kabid Kabag Kasi Kasubag Kasubbag Kasubdit Kasubbid Analis Auditor Pengawas
+    Deputi Dosen Peneliti Manajer Manager Asisten""".split()
+) | {"Guru Besar", "Tenaga Ahli", "Staf Ahli", "Staf Khusus"}
 _AND = re.compile(r"(?: dan|,(?: dan)?| &) (?=[A-Z])")
 _RANGE = re.compile(r" (?:Wilayah|Kanwil|Regional|Area|Perwakilan|Cabang|Zona|Witel) (?=[A-Z])")
 _TITLE = re.compile(rf" (?:{TITLES_BEFORE})")
 _BODY_WORD = re.compile(
     r"(?:Dinas|Badan|Biro|Kantor(?:\s+(?:Cabang|Wilayah))?|Bagian|Kejaksaan\s+\w+|Puskesmas|"
-    r"Inspektorat|Sekretariat)\b"
+    r"Inspektorat|Sekretariat|Divisi|Unit|Sekolah)\b"
 )
 BODY_OF_POST = {
     "Kapolda": "Kepolisian Daerah", "Wakapolda": "Kepolisian Daerah",
@@ -105,10 +134,14 @@ class PostBodies:
             return self._government(head, position)
         if head in _AIDES:
             position = self._whose(position)
-        elif head in _ENVOYS:
+        elif head in _ENVOYS or head in _OF_COUNTRIES:
             position = self._after(_COUNTRY, position)
-        elif head in _IN_ENGLISH:
+        elif head in _IN_ENGLISH and self.reading.masked.startswith(" of ", position):
             position = self._after(_OF_BODY, position)
+        elif head in _MANAGERS:
+            position = self._after(_IN_ENGLISH_FIELDS, position)
+            area = _AREA.match(self.reading.masked, position, self.zone.end)
+            position = area.end() if area and area[1] in OFFICE_AREAS else position
         if (mention := self.mentioned(position + 1)) and _UNIT.match(
             self.reading.masked, position, self.zone.end
         ):
@@ -118,15 +151,24 @@ class PostBodies:
             mention = self.mentioned(cursor + 1)
             if mention:
                 return mention[1], cursor, self._with_area(mention[0].end)
-            following = self._next(cursor, begun=cursor > position)
+            following = self._next(cursor, begun=cursor > position or head in _OF_AFFAIRS)
+            if following is None and head == "Asisten":
+                following = self._secretary(cursor)
             if following is None:
                 break
             cursor = following
-        if self.reading.masked.startswith(" pada ", cursor) and (at := self.mentioned(cursor + 6)):
+        if at := self._at(head, cursor):
             return at[1], cursor, at[0].end
         if ahead := self._mention_ahead(cursor):
             return ahead[1], ahead[0].begin - 1, ahead[0].end
         return self._unmentioned(head, position, cursor)
+
+    def _at(self, head: str, position: int) -> tuple[Span, str] | None:
+        """The body in which a post is held: "Auditor pada Inspektorat X", "Koordinator di Y"."""
+        within = _WITHIN.match(self.reading.masked, position, self.zone.end)
+        if not within or (within.group() == " di " and head not in _HELD_WITHIN):
+            return None
+        return self.mentioned(within.end())
 
     def _unmentioned(self, head: str, position: int, cursor: int) -> tuple[str | None, int, int]:
         """The organisation of a post that only the post itself names: "Menaker", "Camat X"."""
@@ -147,6 +189,14 @@ class PostBodies:
         """Return where what the pattern matches ends: the country of an envoy, "of X Council"."""
         found = pattern.match(self.reading.masked, position, self.zone.end)
         return found.end() if found else position
+
+    def _secretary(self, position: int) -> int | None:
+        """Return where an assistant's secretary ends: "Asisten II | Sekda Kabupaten X"."""
+        secretary = _SECRETARY.match(self.reading.masked, position, self.zone.end)
+        if not secretary:
+            return None
+        region = self._region(secretary.end())
+        return region[1] if region else secretary.end()
 
     def _whose(self, position: int) -> int:
         """Return where an aide's principal ends: "Staf Ahli | Bupati X", "Staf Ahli Menteri"."""
@@ -254,7 +304,9 @@ class PostBodies:
         as well do so once the post has `begun` to tell of its field."""
         text = self.reading.masked
         if match := _ASIDE.match(text, position, self.zone.end):
-            return match.end()
+            named = _NAMED_ASIDE.fullmatch(match.group())
+            words = institution_words(self.reading.registers)
+            return None if named and plausible(named[1], words, inside=True) else match.end()
         if _TITLE.match(text, position):
             return None
         if area := _RANGE.match(text, position, self.zone.end) or _NUMBERED_AREA.match(

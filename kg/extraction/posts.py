@@ -67,7 +67,7 @@ _COMPRESSED = re.compile(COMPRESSED_POSTS)
 _TERRITORIAL = frozenset(
     """Camat|Lurah|Keuchik|Keucik|Geuchik|Perbekel|Bendesa|Bendesa Adat|Wali Nagari|Wali Jorong|
     Pambakal|Kuwu|Hukum Tua|Kepala Kampung|Kepala Dusun|Kadus|Kepala Distrik|Kepala Desa|Kades|
-    Kapolsek|Bidan Desa""".replace("\n    ", "").split("|")
+    Kapolsek|Bidan Desa|Sekcam|Sekdes""".replace("\n    ", "").split("|")
 )
 _INSTITUTE_POSTS = re.compile(
     r"(?:Wakil )?(?:Rektor|Dekan|Direktur|Dirut|Ketua|Kepala|Sekretaris|Manajer|Koordinator|"
@@ -89,6 +89,9 @@ _GIVEN_NAMES = frozenset(
     Sultan Daniel David Yosep Yakobus Simon Thomas Agustinus Benediktus
     Ignatius La Wa Haji""".split()
 )
+_WITH_BODY_WORD = frozenset(
+    {"Ketua Tim", "Ketua Panitia", "Kepala Divisi", "Kepala Unit", "Kepala Sekolah"}
+)
 _AREA_ENDS = frozenset(
     """City Prefecture Regency County Province Peninsula Hulu Hilir Utara Selatan Timur Barat Tengah
     Tenggara""".split()
@@ -100,6 +103,13 @@ _AS_WELL = re.compile(
     r",?\s+(?:yang\s+juga(?:\s+(?:menjabat|merupakan|selaku|sebagai))*|sekaligus(?:\s+(?:menjabat|selaku|"
     r"sebagai))*|merangkap(?:\s+sebagai)?|(?:serta\s+)?selaku)\s+$"
 )
+# Between two posts that one person held one after the other: "Camat X Budi kini menjadi Camat Y".
+_MOVED = re.compile(
+    r",?\s+(?:lalu |kemudian |dan )?(?:kini |sekarang |resmi )?(?:(?P<verb>di(?:mutasi|rotasi|"
+    r"geser|promosi|pindah)[a-z]*|mutasi|rotasi|bergeser|beralih|promosi|pindah|dilantik|ditunjuk|"
+    r"dipercaya|diangkat) )?(?:menjadi|kini|sekarang|(?P<to>ke))\s+$"
+)
+_LED_TO = re.compile(r"(?:menjadi|sebagai|semula|sebelumnya|selaku|menjabat|kini) $")
 # Posts that several people hold, so that a list of names may follow: "Wakil Ketua DPRD A dan B".
 _SHARED = re.compile(
     r"(?:Wakil|Anggota|anggota|Komisioner|Staf|Staff|Asisten|Deputi|Tenaga|Dosen|Peneliti|Penasihat|"
@@ -143,6 +153,9 @@ def _with_the_last(
     if last is None or mention.span.begin - last.end > 40:
         return [mention]
     between = reading.masked[last.end : mention.span.begin]
+    moved = _MOVED.fullmatch(between) if last.name and not mention.name else None
+    if moved and last.name and (not moved["to"] or moved["verb"] or last.name.span < last.span):
+        return [replace(mention, name=last.name)]
     if not _AS_WELL.fullmatch(between):
         return [mention]
     if mention.name and not last.name:
@@ -175,16 +188,24 @@ class _Grower:
         else:
             head = one_line(match.group("head"))
             begin = match.start("head")
-        organisation, own_end, end = bodies.body(head, match.end())
+        head_end = match.end()
+        if head in _WITH_BODY_WORD and bodies.mentioned(head_end - len(head.split()[-1])):
+            head, _, last = head.rpartition(" ")  # "Ketua Tim": the body is "Tim X"
+            head_end -= len(last) + 1
+        organisation, own_end, end = bodies.body(head, head_end)
         name = self._holders.after(end)
         if not name and (further := self._holders.behind_body(end)):
             end, name = further
-        if name:
+        if name and self._leads_to_area(head, match.start(), name):
+            if head in BODY_OF_POST:
+                organisation = organisation or f"{BODY_OF_POST[head]} {name.name}"
+            end, name = name.span.end, self._holders.after(name.span.end)
+        elif name:
             organisation, end, name = self._without_area(head, organisation, end, name)
         if name and not name.prefixes:
-            organisation, end, name = self._apposed(head, organisation, match.end(), end, name)
-        name = name or self._holders.before(match.start())
-        if end == match.end() and not name and not _stands_alone(head):
+            organisation, end, name = self._apposed(head, organisation, head_end, end, name)
+        name = name or self._holders.before(match.start(), end)
+        if end == head_end and not name and not _stands_alone(head):
             return None
         span = Span(match.start(), end)
         acting = (match.group("acting") or "").rstrip(".")
@@ -198,6 +219,13 @@ class _Grower:
             former=bool(match.group("former")),
             name=name,
         )
+
+    def _leads_to_area(self, head: str, begin: int, name: NameMatch) -> bool:
+        """Tell whether the run after a post is its area, as the holder stands before: "Budi kini
+        menjadi Camat | X Keramat"."""
+        if head not in _TERRITORIAL or name.prefixes or name.suffixes:
+            return False
+        return bool(_LED_TO.search(self.reading.masked, max(self.zone.begin, begin - 14), begin))
 
     def _without_area(
         self, head: str, organisation: str | None, end: int, name: NameMatch

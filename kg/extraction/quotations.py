@@ -6,7 +6,7 @@ last, or of whom the last sentence told, whom "ujarnya" and "Ia" refer to.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.article import Span
 from kg.extraction.people import People
@@ -15,6 +15,7 @@ from kg.extraction.scanning import matches, one_line, within
 from kg.extraction.speakers import Mention, Speakers
 from kg.extraction.speech_words import INDIRECT, SAID, SAYING, SAYING_WORDS
 from kg.facts import Post, Quotation
+from kg.zones.sentences import closes
 
 MAX_LENGTH = 500  # code points of a quotation that may be published
 _MARK = re.compile(r"[\"“„”'‘’`«]")
@@ -24,6 +25,11 @@ _QUOTED = re.compile(
 )
 _CUE_AFTER = re.compile(rf"\s*(?:,\s*)?(?P<cue>(?:{SAID})(?P<self>nya)?)(?![\w-])\s*")
 _CUE_VERB = re.compile(rf"\s*(?:,\s*)?(?P<cue>{SAYING})\b")
+_THIS_ONE = re.compile(
+    r"[A-Z][\w'’-]*(?: (?!(?:di|ke|dari|pada|dalam|saat|usai|seusai|selepas|kepada|dengan|ketika|"
+    r"untuk|yang|sambil|seraya|melalui|lewat|soal|terkait|tentang|hari|pagi|siang|sore|malam|pekan|bulan|tahun|"
+    r"minggu|semester|kali|beberapa)\b)[\w'’&/-]+){0,6}? (?:itu|tersebut|ini)(?![\w-])"
+)
 _CUE_BEFORE = re.compile(rf"\b(?P<cue>{SAYING}|(?:{SAID})(?:nya)?)\b[^.!?\"“]{{0,60}}[,:]\s*$")
 _CUE_REACH = 100  # characters of what `_CUE_BEFORE` matches, blanks at the end left out
 # What a regulation or letter says is no speech: "“…,” bunyi PP 51/2023".
@@ -69,6 +75,12 @@ _SAID_BY = re.compile(
 # "Suasana cair ketika Budi, Kades X, menagih janji": of whom the sentence tells.
 _WHEN = re.compile(r"\b(?:ketika|saat|sewaktu|tatkala) $")
 _ACTS = re.compile(r"(?:,[^,.]{3,60},)? (?:me|ber)[a-z]{3,}")
+# "Ketua DPRD mendapat tunjangan": what goes with a post tells of nobody who may speak next.
+_ENTITLED = re.compile(
+    r" (?:(?:tidak|tak|belum|juga|hanya|masih|sudah|telah|akan|berhak) )*"
+    r"(?:mendapat(?:kan)?|memperoleh|menerima|memiliki|mempunyai|berhak|digaji|dibayar|dijabat|"
+    r"diberi(?:kan)?|dipilih|diangkat|adalah|merupakan|wajib|harus|dapat|bisa|boleh)\b"
+)
 _NEXT = 250  # characters after a quotation in which its speaker may be named
 
 
@@ -83,9 +95,16 @@ def quotations(reading: Reading, people: People) -> tuple[tuple[Quotation, ...],
     sayings = reading.starts(SAYING_WORDS)
     marks = [mark.start() for mark in _MARK.finditer(reading.text)]
     begins = [zone.begin for zone in reading.prose]
+    opened: Span | None = None  # a quotation that its paragraph leaves open
     for sentence in reading.sentences:
         zone = reading.prose[bisect_right(begins, sentence.begin) - 1]
-        marked = _quoted(reading.text, sentence, within(marks, sentence))
+        inside = within(marks, sentence)
+        marked = _quoted(reading.text, sentence, inside)
+        if inside and opened:
+            marked, inside = _resumed(reading.text, sentence, inside, marked, opened)
+            opened = None
+        if inside:
+            opened = _left_open(reading.text, zone, inside[-1], marked)
         quoted = _direct(reading, speakers, sentence, zone, marked)
         found += quoted
         if not quoted:
@@ -98,6 +117,37 @@ def _quoted(text: str, sentence: Span, marks: Iterable[int]) -> list[tuple[Span,
     """Return what stands in quotation marks, with the marks and without."""
     quoted = matches(_QUOTED, text, marks, sentence.end)
     return [(Span(*q.span()), Span(*q.span(q.lastindex or 0))) for q in quoted]
+
+
+def _left_open(text: str, zone: Span, mark: int, marked: list[tuple[Span, Span]]) -> Span | None:
+    """Return the quotation that begins at the last mark of a sentence and fills its paragraph."""
+    if text[mark] not in '"“' or (marked and mark < marked[-1][0].end):
+        return None
+    opens = text[mark] == "“" or not text[mark + 1 : mark + 2].isspace()
+    return Span(mark, zone.end) if opens and mark + 3 < zone.end else None
+
+
+def _resumed(
+    text: str,
+    sentence: Span,
+    inside: Sequence[int],
+    marked: list[tuple[Span, Span]],
+    opened: Span,
+) -> tuple[list[tuple[Span, Span]], Sequence[int]]:
+    """Return what a sentence quotes if a quotation goes on in it that was begun in a paragraph
+    before, and the marks of it that are left: it is closed here, or opened once more."""
+    first = inside[0]
+    if first - opened.end > MAX_LENGTH:
+        return marked, inside
+    if first > sentence.begin and closes(text, first):
+        rest = inside[1:]
+        whole = (Span(opened.begin, first + 1), Span(opened.begin + 1, first))
+        return [whole, *_quoted(text, sentence, rest)], rest
+    if first == sentence.begin and marked and marked[0][0].begin == first:
+        # a paragraph of its own: the speaker is told after the next
+        ahead = (Span(opened.begin, marked[0][0].end), Span(opened.begin + 1, opened.end))
+        return [ahead, *marked], inside
+    return marked, inside
 
 
 def _direct(
@@ -150,8 +200,10 @@ def _speaker_of(
         if named := speakers.at(after.end()):
             return named.person, after.group("cue")
         described = speakers.described(after.end(), zone.end)
-        # with a capital, somebody the article does not make known
-        unknown = "A" <= text[after.end() : after.end() + 1] <= "Z"
+        # with a capital, somebody the article does not make known; "Kapolda itu" is known
+        unknown = "A" <= text[after.end() : after.end() + 1] <= "Z" and not _THIS_ONE.match(
+            text, after.end(), zone.end
+        )
         return described or (None if unknown else speakers.running), after.group("cue")
     verb = _CUE_VERB.match(text, marks.end, zone.end)
     before = _CUE_BEFORE.search(text, max(sentence.begin, marks.begin - 120), marks.begin)
@@ -170,7 +222,8 @@ def _introduce(text: str, speakers: Speakers, clause: Span) -> None:
     begin = opening.end() if opening else clause.begin
     mention = speakers.opens(begin) or (speakers.opens(clause.begin) if opening else None)
     if mention and mention.span.end <= clause.end:
-        speakers.running = mention.person
+        if mention.named or not _ENTITLED.match(text, mention.span.end, clause.end):
+            speakers.running = mention.person
         return
     for mention in speakers.within(clause.begin, clause.end)[:3]:
         near = max(clause.begin, mention.lead - 60)

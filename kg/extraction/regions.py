@@ -41,6 +41,8 @@ _OF_POST = re.compile(
 )
 _FIRST_WORD = re.compile(r"\w+")
 _LEVEL_WORD = re.compile(r"(?:Provinsi|Kabupaten|Kab\.?|Kota) (?=[A-Z])")
+_SHORTENED = re.compile(r"\(([A-Z][A-Za-z]{2,9})\)")
+_SMALL_WORD = re.compile(r" [a-z]")
 _SOLID = re.compile(r"\S+")
 _RUN = re.compile(r"[A-Z][\w'’]*(?: [A-Z][\w'’]*){0,3}")
 _GOES_ON = re.compile(r" [A-Z(\ue000]| \d|[\w-]")
@@ -98,6 +100,9 @@ class Regions:
     def _at(self, position: int, end: int, level: str) -> Region | None:
         text = self._reading.masked
         known = self._areas.end(text, position, end)
+        several = known and text.find(" ", position, known) >= 0
+        if several and (small := _SMALL_WORD.search(text, position, known)):
+            known = self._areas.end(text, position, small.start())  # "Pemprov Lampung | tengah"
         local = 0
         if self.local:
             local = self._local_end(text, position, end) or self._local_after_level(position, end)
@@ -147,7 +152,22 @@ class Regions:
             chosen = next((p for p in prefixes if p.casefold() == town or p in whole), None)
             if chosen and chosen != "Merah Putih":  # "Koperasi Desa Merah Putih" is no village's
                 found.add(chosen)
-        return frozenset(found)
+        return frozenset(found | self._abbreviated())
+
+    def _abbreviated(self) -> set[str]:
+        """The short forms that the article gives regions: "Lampung Barat (Lambar)"."""
+        text, found = self._reading.masked, set()
+        for bracket in _SHORTENED.finditer(text):
+            word = bracket[1]
+            if self._areas.end(word, 0, len(word)):
+                continue
+            before = text[max(0, bracket.start() - 42) : bracket.start()].split()
+            long = next((n for n in (4, 3, 2) if self._areas.find(" ".join(before[-n:]))), 0)
+            name = " ".join(before[-long:]).casefold()
+            initials = "".join(w[0] for w in name.split())
+            if long and (is_short_for(word.casefold(), name) or word.casefold() == initials):
+                found.add(word)
+        return found
 
     def _goes_beyond(self, run: str, known: int) -> bool:
         """Tell whether a region is another than the known one its name begins with: "Aceh Jeumpa".
@@ -265,3 +285,16 @@ def _region_words(text: str, run: Span) -> str:
             break
         kept.append(word)
     return " ".join(kept)
+
+
+def is_short_for(short: str, long: str) -> bool:
+    """Tell whether the name of a region is made of the first letters of another's words.
+
+    >>> is_short_for("kotim", "kotawaringin timur"), is_short_for("kota", "kotawaringin timur")
+    (True, False)
+    """
+    first, _, second = long.partition(" ")
+    return any(
+        first.startswith(short[:n]) and second.startswith(short[n:])
+        for n in range(2, len(short) - 1)
+    )

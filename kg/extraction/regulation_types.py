@@ -10,6 +10,16 @@ from functools import cache
 _LAW = r"[Uu]ndang[\s-]?[Uu]ndang"
 
 
+# "Surat Keputusan (SK) Gubernur"
+_DECREE = r"(?:Surat )?Keputusan(?: \(SK\))?"
+# Decrees of whom no type of their own is known; those of boards of parties and firms are none.
+_OF_OTHERS = (
+    r"(?! (?:\(SK\) )?(?:Men[a-zA-Z]*|MENTERI|Kementerian|Presiden|Bersama|DP[PWDC]|PT|CV|Direksi|"
+    r"Direktur Utama|Dirut|Yayasan|Partai|PB|PP|PW|PC|Pengurus|Ketua Umum|Ketum|Rektor|Dekan|"
+    r"Kepala Sekolah|Kepengurusan)\b)"
+)
+
+
 def _any_case(pattern: str) -> str:
     return f"(?i:{pattern})"
 
@@ -31,6 +41,7 @@ _FIXED: tuple[tuple[str, str], ...] = (
     ("PKPU", _any_case("Peraturan (?:Komisi Pemilihan Umum|KPU)") + "|PKPU"),
     ("Perbawaslu", _any_case("Peraturan (?:Badan Pengawas Pemilihan Umum|Bawaslu)|Perbawaslu")),
     ("Perma", _any_case("Peraturan (?:Mahkamah Agung|MA)|Perma")),
+    ("SEOJK", _any_case("Surat Edaran (?:Otoritas Jasa Keuangan|OJK)") + "|SEOJK"),
     ("SEMA", _any_case("Surat Edaran (?:Mahkamah Agung|MA)") + "|SEMA"),
     (
         "Perkap",
@@ -50,12 +61,9 @@ _FIXED: tuple[tuple[str, str], ...] = (
     ("Perbup", _any_case("Peraturan Bupati|Perbu[pb]")),
     ("Perwali", _any_case(r"Peraturan Wali\s?kota|Perwako|Perwali|Perwal")),
     ("Perdes", _any_case("Peraturan Desa|Perdes")),
-    ("Kepgub", _any_case(r"(?:Surat )?Keputusan Gubernur|Kepgub") + "|SK Gubernur"),
-    ("Kepbup", _any_case(r"(?:Surat )?Keputusan Bupati|Kepbup") + "|SK Bupati"),
-    (
-        "Kepwal",
-        _any_case(r"(?:Surat )?Keputusan Wali\s?kota|Kepwali|Kepwal") + r"|SK Wali\s?[Kk]ota",
-    ),
+    ("Kepgub", _any_case(rf"{_DECREE} Gubernur|Kepgub") + "|SK Gubernur"),
+    ("Kepbup", _any_case(rf"{_DECREE} Bupati|Kepbup") + "|SK Bupati"),
+    ("Kepwal", _any_case(rf"{_DECREE} Wali\s?kota|Kepwali|Kepwal") + r"|SK Wali\s?[Kk]ota"),
     ("Ingub", _any_case("Instruksi Gubernur|Ingub")),
     ("Inbup", _any_case("Instruksi Bupati|Inbup")),
     ("Inwal", _any_case(r"Instruksi Wali\s?kota|Inwali|Inwal")),
@@ -65,6 +73,7 @@ _FIXED: tuple[tuple[str, str], ...] = (
     ("Keputusan KPU", _any_case("Keputusan (?:Komisi Pemilihan Umum|KPU)")),
     ("SKB", _any_case("(?:Surat )?Keputusan Bersama") + "|SKB"),
     ("SE", _any_case("Surat Edaran(?: Bersama)?") + r"|SE(?![.,])"),
+    ("SK", rf"(?:{_any_case('Surat Keputusan')}|SK){_OF_OTHERS}(?: \(SK\))?"),
 )
 # The level of government that issues a type, or "local" where the type does not say.
 LOCAL = {
@@ -154,14 +163,16 @@ _AGENCIES = (
 )
 _CAPITALISED = r"[A-Z][\w'’/-]*"
 _NAMED = (
-    rf"{_CAPITALISED}"
+    rf"(?!(?:Nomor|Nomer|No)\b){_CAPITALISED}"
     rf"(?:,? (?:dan )?(?!(?:Nomor|Nomer|No|Tahun|RI|Republik)\b){_CAPITALISED}){{0,9}}"
 )
-_BODY = rf"(?:Badan (?:{'|'.join(name for name, _ in _AGENCIES)})|[A-Z]{{2,6}}(?![a-z]))"
+_BODY = rf"(?:Badan (?:{'|'.join(name for name, _ in _AGENCIES)})|Bappebti|[A-Z]{{2,6}}(?![a-z]))"
+_ACT = rf"(?:{_any_case('Peraturan|Keputusan')}(?: \(SK\))?|SK)"
 _MINISTERIAL = (
-    rf"(?:{_any_case('Peraturan|Keputusan')} (?:Menteri|MENTERI) (?:Negara )?"
+    rf"(?:{_ACT} (?:Menteri|MENTERI|Kementerian) (?:Negara )?"
     rf"(?:(?i:{'|'.join(name for name, _ in _MINISTRIES)})\b|(?:Koordinator )?{_NAMED})"
-    rf"|{_any_case('Peraturan|Keputusan')} (?:Mendagri|Menaker|Menkes|Menkeu|Mensos|Menhub|Menag)"
+    rf"|{_ACT} (?:Mendagri|Menaker|Menkes|Menkeu|Mensos|Menhub|Menag)"
+    rf"|{_any_case('Peraturan|Keputusan')} (?:Menteri|MENTERI)(?= (?i:Nomor|Nomer|No)\b)"
     r"|(?:Permenko|Kepmenko)\s(?:Polhukam|Polkam|PMK|Marves|Kumham\s+Imipas|IPK|Pangan|"
     r"Perekonomian|Infrastruktur|Kemaritiman|Pemberdayaan\s+Masyarakat)"
     rf"|(?:Permen|Kepmen|PERMEN|KEPMEN)(?:[A-Za-z]+|[\s-](?=[A-Z]{{2}})[A-Z]+)"
@@ -182,8 +193,9 @@ TYPE = (
 TYPE_START = re.compile(
     r"[PpUuTtKk\u212aIiİıSsſQq](?<![\w/-].)(?i:(?<=p)(?:er(?:atur|[pbmkdgwl])|p|ojk|bi|kpu|m[ka])"
     r"|(?<=u)(?:u|ndang)|(?<=t)ap|(?<=k)(?:etetapan|ep|m[ka])|(?<=i)n(?:struksi|[pmgbw])"
-    r"|(?<=s)(?:urat|e(?![a-z])|ema|k)|(?<=q)anun)"
+    r"|(?<=s)(?:urat|e(?![a-z])|ema|eojk|k)|(?<=q)anun)"
 )
+_SHORT_DECREE = re.compile("^SK (?=Men|MEN)")
 _KNOWN = tuple((kind, re.compile(p.replace(" ", r"\s+"))) for kind, p in _FIXED)
 
 
@@ -194,7 +206,8 @@ def kind_of(spelled: str) -> str:
     >>> kind_of("Peraturan Menteri Dalam Negeri"), kind_of("PermenPUPR"), kind_of("Perwako")
     ('Permendagri', 'Permen PUPR', 'Perwali')
     """
-    spelled = " ".join(spelled.split())
+    spelled = " ".join(spelled.split()).replace(" (SK)", "").replace(" Kementerian ", " Menteri ")
+    spelled = _SHORT_DECREE.sub("Keputusan ", spelled)
     for kind, pattern in _KNOWN:
         if pattern.fullmatch(spelled):
             return kind
@@ -242,6 +255,8 @@ def _of_ministry(spelled: str) -> str:
         return spelled
     if spelled.startswith(("Permenko ", "Kepmenko ")):
         return spelled
+    if re.fullmatch(r"(?i:(?:Peraturan|Keputusan) Menteri)", spelled):  # of whom is not told
+        return "Permen" if spelled[0] in "Pp" else "Kepmen"
     short = re.fullmatch(r"(?i:(Peraturan|Keputusan) Men)([a-z]+)", spelled)
     if short:
         head = "Permen" if short[1].casefold() == "peraturan" else "Kepmen"

@@ -39,6 +39,11 @@ _WORD = (
 _NAMED = re.compile(
     rf"(?:(?P<room>{_ROOM})|(?P<building>{_BUILDING})){_MIDDLE}{{0,2}}(?: {{1,2}}{_WORD}){{1,14}}"
 )
+# Where a place is named, and what it lies in begins: "Masjid X | Desa Y", "Gedung A B C D | Desa Y"
+_LIES_IN = re.compile(
+    r"(?P<own>(?:[Mm]asjid|[Mm]ushola|[Gg]ereja|[Pp]ura|[Hh]otel)(?: \S+)+?|\S+(?: \S+){3,8}?)"
+    r" (?:Kecamatan|Kelurahan|Desa|Pekon|Dusun) [A-Z]"
+)
 _GLUED = re.compile(rf"di(?={_ROOM}|{_BUILDING})")
 _HALL = re.compile(
     rf"\b(?:di|ke|bertempat) "
@@ -60,7 +65,8 @@ _YARD = re.compile(r"(?:[Hh]alaman|[Dd]epan|[Kk]omplek?s?|[Pp]elataran|[Tt]eras)
 _OWNED = re.compile(r" (?:kami|kita|saya|mereka|setempat|masing-masing)\b")
 _OF_SOMEBODY = re.compile(r"\S+ (?:Pak|Bapak|Ibu|Bu)\b")
 _NOT_A_PLACE = re.compile(
-    r"[Kk]antor (?:Cabang|Wilayah|Perwakilan|Staf|Berita|Hukum|Akuntan|Kementerian|Urusan)"
+    r"[Kk]antor (?:Cabang|Wilayah|Perwakilan|Staf|Berita|Hukum|Law|Akuntan|"
+    r"Kementerian Agama|Urusan)|[Hh]alaman (?:Selanjutnya|Berikutnya)"
     r"|[Bb]alai (?:Latihan|Besar|Pelatihan|Pelayanan|Pelestarian|Pengawas|Penelitian|"
     r"Pengujian|Taman)"
     r"|[Rr]umah\s+[Ss]akit|[Tt]aman (?:Kanak)|[Rr]uang (?:Terbuka|Lingkup|Kelas)"
@@ -80,11 +86,20 @@ def rooms(reading: Reading, regions: Regions) -> list[Place]:
         for start in starts:
             glued = _GLUED.match(text, start, zone.end)
             begin = glued.end() if glued else start
-            match = _NAMED.match(text, begin, zone.end) if begin >= position else None
+            match = _named_at(text, begin, zone.end) if begin >= position else None
             if match and _stands(text, match, zone, glued=bool(glued)):
                 position = _chain(reading, regions, match, zone.end, found)
     _halls(reading, regions, found)
     return [replace(place, spans=tuple(spans)) for place, spans in found.values()]
+
+
+def _named_at(text: str, position: int, end: int) -> re.Match[str] | None:
+    """Return the place that is named at `position`, without the village that it lies in."""
+    match = _NAMED.match(text, position, end)
+    further = _LIES_IN.match(match.group()) if match else None
+    if not further or "antor" in further["own"]:
+        return match
+    return _NAMED.match(text, position, position + further.end("own"))
 
 
 def _stands(text: str, match: re.Match[str], zone: Span, *, glued: bool) -> bool:
@@ -113,7 +128,7 @@ def _chain(
     text = reading.masked
     links = [first]
     while joined := _JOINED.match(text, links[-1].end(), end):
-        following = _NAMED.match(text, joined.end(), end)
+        following = _named_at(text, joined.end(), end)
         if not following or _NOT_A_PLACE.match(following.group()):
             break
         links.append(following)

@@ -36,6 +36,7 @@ class Mention:
     span: Span
     person: str
     lead: int
+    named: bool = True  # by name, not by a post alone
 
 
 class Speakers:
@@ -57,11 +58,11 @@ class Speakers:
         named = [Mention(s, person, leads.get(s.begin, s.begin)) for s, person in people.mentions]
         told = {s.begin for s, _ in people.mentions}
         held = [
-            Mention(p.span, who, p.span.begin)
+            Mention(p.span, who, p.span.begin, named=False)
             for p, who in people.posts
             if who and (p.name is None or p.name.name_span.begin not in told)
         ]
-        alone = [Mention(p.span, printed, p.span.begin) for p, printed in self.posts]
+        alone = [Mention(p.span, printed, p.span.begin, named=False) for p, printed in self.posts]
         self.mentions = sorted(named + held + alone, key=lambda m: m.span)
         self.begins = [m.span.begin for m in self.mentions]
         self.running: str | None = None

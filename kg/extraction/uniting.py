@@ -14,6 +14,7 @@ from functools import lru_cache
 from kg.article import Span
 from kg.extraction.bodies import Body
 from kg.extraction.lexicon import GOVERNMENTS
+from kg.extraction.regions import is_short_for
 from kg.registers import OrganisationEntry, Registers
 from kg.registers.names import fold
 
@@ -21,7 +22,8 @@ HEADS = {
     "Kejari": "Kejaksaan Negeri", "Kejati": "Kejaksaan Tinggi", "Kejagung": "Kejaksaan Agung",
     "Ditjen": "Direktorat Jenderal", "Kanwil": "Kantor Wilayah", "Polda": "Kepolisian Daerah",
     "Polres": "Kepolisian Resor", "Polresta": "Kepolisian Resor Kota", "Bawaslu":
-    "Badan Pengawas Pemilu", "Sudin": "Suku Dinas", "PN": "Pengadilan Negeri",
+    "Badan Pengawas Pemilu", "Sudin": "Suku Dinas", "PN": "Pengadilan Negeri", "Banggar":
+    "Badan Anggaran", "Bamus": "Badan Musyawarah", "Banmus": "Badan Musyawarah",
 }  # fmt: skip
 _LEVEL = re.compile(
     r"^(?:(?P<level>provinsi|kabupaten|kota)(?: administrasi)?|prov|kab|daerah) (?=.)"
@@ -32,7 +34,14 @@ _LEVEL_AFTER = re.compile(
 )
 _LEVELS = frozenset({"provinsi", "kabupaten", "kota"})
 _ACRONYM = re.compile(r"[A-Za-z][\w-]*")
-_SAME = {"kc": "cabang", "kcp": "cabang", "kanwil": "wilayah", "pemilihan": "pemilu"}
+_SAME = {
+    "kc": "cabang",
+    "kcp": "cabang",
+    "kanwil": "wilayah",
+    "pemilihan": "pemilu",
+    "mesjid": "masjid",
+    "pengendali": "pengendalian",
+}
 _LEFT_OUT = frozenset("dan kantor ri utama pembantu pt cv persero perseroda tbk".split())
 _OFFICE_WORDS = frozenset("cabang wilayah perwakilan regional".split())
 _ASSOCIATIONS = frozenset("asosiasi gabungan serikat persatuan himpunan ikatan".split())
@@ -41,8 +50,9 @@ _BRANCHING = re.compile(r"BPJS|BPJamsostek|BPJAMSOSTEK|BP Jamsostek|Bank|Perum|P
 _MOST_ALIKE = 16  # bodies of one kind that are told apart
 _UNITS = re.compile(
     r"(?:komisi|fraksi|bagian|biro|badan anggaran|badan musyawarah|divisi|sekretariat daerah|"
-    r"panitia|humas|dinas|badan|prokopim|prokompim|pansus)\b"
+    r"panitia|tim|badan penyelenggara|humas|dinas|badan|prokopim|prokompim|pansus)\b"
 )
+_WITH_OFFICES = frozenset({"dinas", "badan", "badan penyelenggara"})  # an office is no part of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +138,7 @@ class Identities:
         area = self._registers.areas.get(code) if code else None
         name = fold(area.name) if area else folded[level.end() :] if level else folded
         if not area and name and " " not in name:
-            name = next((long for long in self._long if _is_short_for(name, long)), name)
+            name = next((long for long in self._long if is_short_for(name, long)), name)
         return name, (level["level"] or "") if level else ""
 
     def _words(self, name: str) -> tuple[str, ...]:
@@ -157,19 +167,6 @@ def _own_region(registers: Registers, name: str) -> tuple[str, str | None]:
         if area := registers.areas.find(region):
             return region, area.code
     return "", None
-
-
-def _is_short_for(short: str, long: str) -> bool:
-    """Tell whether the name of a region is made of the first letters of another's words.
-
-    >>> _is_short_for("kotim", "kotawaringin timur"), _is_short_for("kota", "kotawaringin timur")
-    (True, False)
-    """
-    first, _, second = long.partition(" ")
-    return any(
-        first.startswith(short[:n]) and second.startswith(short[n:])
-        for n in range(2, len(short) - 1)
-    )
 
 
 def _spelled(word: str, expand: Callable[[str], str | None]) -> str:
@@ -258,9 +255,10 @@ def _full(groups: dict[str, Group]) -> dict[tuple[str, ...], list[tuple[int, str
 
 def _has_parts(words: tuple[str, ...]) -> bool:
     """Tell whether a body may be named by the first words of its name: "Komisi V" of a DPRD."""
-    if not _UNITS.match(" ".join(words[:2])):
+    unit = _UNITS.match(" ".join(words[:2]))
+    if not unit:
         return False
-    return words[0] not in {"dinas", "badan"} or not _OFFICE_WORDS.intersection(words)
+    return unit.group() not in _WITH_OFFICES or not _OFFICE_WORDS.intersection(words)
 
 
 def _absorb(groups: dict[str, Group], stays: str, goes: str, gone: dict[str, str]) -> None:

@@ -69,6 +69,7 @@ MEASURES = {
     "megawatt": "megawatt|MW",
     "kilowatt": "kilowatt|kW",
     "poin": "poin",
+    "indeks": "poin indeks",
     "kali": "kali",
     "kali lipat": "kali lipat",
     "kilowatt-jam": "kilowatt-jam|kWh|kilowatt hour",
@@ -82,6 +83,21 @@ MEASURES = {
     "megabita": "Mbps|MB",
     "gigabita": "GB",
     "are": "are",
+    "kilovolt-ampere": "kVA",
+    "megavolt-ampere": "MVA",
+    "watt": "watt",
+    "volt": "volt",
+    "kiloliter": "kiloliter|kL|KL",
+    "mililiter": "mililiter|ml|mL",
+    "miligram": "miligram|mg",
+    "mikrogram": "mikrogram|mcg",
+    "mikrometer": "mikrometer|mikron",
+    "ppm": "ppm",
+    "inci": "inci|inch",
+    "knot": "knot|knots",
+    "desibel": "desibel|dB",
+    "gros ton": "gros ton|gross ton|gross tonnage|GT",
+    "TEU": "TEU|TEUs",
 }
 _OTHER = """
     kasus|klaim|badan usaha|perusahaan|unit|unit usaha|rumah|rumah tangga|rumah ibadah|UMKM|UKM|
@@ -99,7 +115,11 @@ _OTHER = """
     SMA|SMK|PAUD|TK|rombongan belajar|rombel|persalinan|nota pemeriksaan|kepala daerah|
     pemerintah daerah|pemerintah provinsi|pemerintah kabupaten|pemerintah kota|pemerintah desa|
     pemerintah kabupaten/kota|pemerintah kabupaten dan kota|organisasi perangkat daerah|
-    perangkat daerah|raperda|ranperda|perda|pansus|fraksi|kategori|jenis data|jenis layanan|
+    perangkat daerah|raperda|ranperda|perda|peraturan daerah|rancangan peraturan daerah|
+    peraturan kepala daerah|K/L|K/L/D|
+    kementerian/lembaga|kementerian dan lembaga|warisan budaya|warisan budaya takbenda|cagar budaya|
+    pokdakan|poklahsar|poktan|gapoktan|KUB|BUMD|persoalan|permasalahan|pansus|fraksi|kategori|
+    jenis data|jenis layanan|
     kontainer|peti kemas|formasi|surat suara|surat kuasa|surat kuasa khusus|kotak suara|bungkus|
     komoditas|stan|armada|bus|ambulans|laptop|komputer|gawai|SPPG|porsi|titik panas|titik api|
     hotspot|gardu|kloter|hunian|huntap|huntara|rutilahu|sambungan listrik|produk hukum|inovasi|
@@ -108,7 +128,7 @@ _OTHER = """
     akta|akta kelahiran|paspor|NIB|ruas jalan|unit layanan|destinasi|objek wisata|cabang olahraga|
     cabor|pertandingan|regu|klub|partai|partai politik|parpol|posko|kantong darah|botol|kaleng|
     jeriken|drum|tandan|PKL|BTS|PJU|RTLH|IPAL|RTH|LSM|ormas|LPK|BLK|PKBM|SLB|RSUD|
-    puskesmas pembantu|
+    puskesmas pembantu|WP|SPT|IUP|HGU|SHM|
     pustu|poskesdes|tahapan|tahap|program|indikator|lokasi|helai|potong|keping|biji|rumpun
     """
 _DURATIONS = "tahun|bulan|minggu|pekan|hari|jam|menit|detik|dekade|abad|windu|malam"
@@ -190,7 +210,7 @@ def is_measure(unit: str) -> bool:
 DURATION = re.compile(rf"(?:{_DURATIONS})(?![\w/-])")
 PERCENTAGE = re.compile(
     r"(?P<points>(?:persen|%)\s*(?:poin|point)|poin\s+persen(?:tase)?)\b"
-    r"|%|(?:persen|prosen|percent|per\s+cent)\b",
+    r"|%|(?:persen(?:nya)?|prosen|percent|per\s+cent)\b",
     re.I,
 )
 

@@ -16,6 +16,7 @@ _LONG = 7  # letters of a name in which one wrong letter may be a slip
 _PART = 4  # letters of a short form that is no word of the name: "Dayat" of "Hidayattullah"
 
 _NICKNAME = re.compile(rf"(?:,? {DEGREE}\b\.?){{0,3}},? \((?:akrab disapa |panggilan )?(?=[A-Z])")
+_INITIALS = re.compile(r"([A-Z]{2,4})\)")  # "Budi Raka Sanjaya (BRS)"
 _CALLED = re.compile(
     r"(?<!\w)(?:(?:akrab|biasa|karib|kerap|sering) (?:di)?(?:sapa|panggil)|"
     r"sapaan (?:akrab|karib)(?:nya)?)"
@@ -26,6 +27,14 @@ _WHO = re.compile(
     r"\b([A-Z][a-z]+|[Pp]ria|[Ll]elaki|[Ww]anita|[Pp]erempuan|[Pp]olitisi|[Pp]olitikus)"
     r"(?: [a-z]+){0,3} yang $"
 )
+# "ujar Didi, panggilan akrabnya", "Didi, begitu ia disapa": whose name it is stands before
+_SO_CALLED = re.compile(
+    r"(?:sapaan|panggilan)(?:nya| (?:akrab|karib|lekat|hangat|populer|sehari-hari)(?:nya)?)"
+    r"(?!\w| [A-Z])|(?:begitu|demikian) (?:ia|dia|beliau|sapaan|panggilan)(?: [a-z]+)? ?"
+    r"(?:di(?:sapa|panggil)|akrabnya)\b"
+)
+_SO_CALLING = frozenset("sapaan sapaannya panggilan panggilannya begitu demikian".split())
+_NICK_BEFORE = re.compile(r"(?<!\w)(?:([A-Z][\w'’]+) )?([A-Z][\w'’]+),? (?:nama )?$")
 _FAR = 800  # characters before it in which who is meant is named
 _CALLING = frozenset("akrab biasa karib kerap sering sapaan".split())
 
@@ -37,6 +46,11 @@ def nicknamed(gathering: Gathering, posts: Sequence[PostMention]) -> None:
     for person in list(gathering.known.values()):
         for span in tuple(person.spans):
             found = _NICKNAME.match(text, span.end, span.end + 60)
+            if found and (initials := _INITIALS.match(text, found.end())):
+                if initials[1] == "".join(word[0] for word in person.name.split()):
+                    gathering.alias(person, initials[1])
+                    gathering.mentioned(person, Span(*initials.span(1)))
+                continue
             nick = match_name(text, found.end(), found.end() + 30) if found else None
             if nick and len(nick.words) < 3 and text.startswith(")", nick.span.end):
                 _nickname(gathering, person, nick)
@@ -51,6 +65,28 @@ def nicknamed(gathering: Gathering, posts: Sequence[PostMention]) -> None:
         called_so = gathering.resolve(owner[1]) if owner else None
         if name and called_so:
             _nickname(gathering, called_so, name)
+    _so_called(gathering)
+
+
+def _so_called(gathering: Gathering) -> None:
+    """Nicknames that are explained after they are used: "ujar Didi, panggilan akrabnya"."""
+    text = gathering.reading.masked
+    found = list(gathering.reading.matches(_SO_CALLED, _SO_CALLING))
+    if not found:
+        return
+    placed = Placed(sorted((s, k.name) for k in gathering.known.values() for s in k.spans))
+    for zone, match in found:
+        near = max(zone.begin, match.start() - 60)
+        nick = _NICK_BEFORE.search(text, near, match.start())
+        if not nick:
+            continue
+        whole = nick[1] and f"{nick[1]} {nick[2]}".casefold() in gathering.known
+        begin = nick.start(1 if whole else 2)
+        name = match_name(text, begin, nick.end(2))
+        last = placed.last(max(0, begin - _FAR), begin)
+        known = gathering.resolve(last[1]) if last and len(last[1].split()) > 1 else None
+        if name and known and known.name.casefold() != name.name.casefold():
+            _nickname(gathering, known, name)
 
 
 def _told_of(

@@ -29,12 +29,15 @@ def sentences(article: Article) -> tuple[Span, ...]:
     """Return the sentences of the prose (deck, body, items), in order, without outer space."""
     text = article.view.text
     paired = any(pair in text for pair in _PAIRS)
+    quoting = '"' in text
     found: list[Span] = []
+    straight = 0
     for zone in zones(article):
         if zone.kind not in PROSE:
             continue
         begin = counted = zone.span.begin
-        straight = curly = doubled = 0
+        straight = int(straight % 2 == 1 and _goes_on(text, zone.span))
+        curly = doubled = 0
         for match in _SENTENCE_END.finditer(text, zone.span.begin, zone.span.end):
             if _ABBREVIATION.search(text, max(begin, match.start() - 12), match.start() + 1):
                 continue
@@ -48,7 +51,22 @@ def sentences(article: Article) -> tuple[Span, ...]:
             found.append(_trim(text, begin, match.end()))
             begin = match.end()
         found.append(_trim(text, begin, zone.span.end))
+        if quoting:
+            straight += text.count('"', counted, zone.span.end)
     return tuple(s for s in found if s.begin < s.end)
+
+
+def _goes_on(text: str, zone: Span) -> bool:
+    """Tell whether a quotation that was begun before a zone ends in it: its first mark closes."""
+    mark = text.find('"', zone.begin, zone.end)
+    return mark > zone.begin and closes(text, mark)
+
+
+def closes(text: str, mark: int) -> bool:
+    """Tell whether a quotation mark ends what stands before it."""
+    if text[mark] != '"':
+        return text[mark] == "”"
+    return not text[mark - 1].isspace() and not text[mark + 1 : mark + 2].isalnum()
 
 
 def _trim(text: str, begin: int, end: int) -> Span:

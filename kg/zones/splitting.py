@@ -72,7 +72,7 @@ class _Kinds:
 
     def all(self) -> list[str]:
         for number, line in enumerate(self.lines):
-            kind = "headline" if not number else self._kind(number, line)
+            kind = self._kind(number, line) if number or _begins_text(line) else "headline"
             self.prose += kind == "body"
             self.long = self.long or (kind == "body" and len(line) >= _LONG)
             self.ended = self.ended or (kind == "footer" and self.prose > 0)
@@ -200,6 +200,14 @@ class _Kinds:
         if page.cell(line) or page.cell(after) or page.item(line):
             return "item"
         return "subhead"
+
+
+def _begins_text(line: str) -> bool:
+    """Tell whether a first line is a paragraph with its dateline: the headline was left out."""
+    if len(line) < _LONG or not page.ends_sentence(line):
+        return False
+    found = dateline(line)
+    return found is not None and found.site is not None
 
 
 def _is_paragraph(line: str) -> bool:

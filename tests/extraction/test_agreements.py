@@ -45,6 +45,7 @@ def test_each_kind_of_document_has_its_name(words: str, kind: str) -> None:
     ("sentence", "status"),
     [
         (f"{SAMBAS} dan {BPJS} meneken MoU perlindungan nelayan.", "signed"),
+        (f"{SAMBAS} sudah ber-MoU dengan {BPJS}.", "signed"),
         (f"{SAMBAS} dan {BPJS} memperpanjang nota kesepahaman perlindungan nelayan.", "renewed"),
         (f"{SAMBAS} dan {BPJS} akan menandatangani nota kesepahaman bulan depan.", "planned"),
     ],
@@ -237,6 +238,13 @@ def test_a_grant_to_two_is_two() -> None:
         "KPU Sambas",
         "Badan Pengawas Pemilihan Umum Sambas",
     ]
+
+
+def test_what_a_sentence_starts_from_is_told_where_nothing_else_tells_of_it() -> None:
+    begun = "Kegiatan itu tindak lanjut penandatanganan kerja sama antara"
+    agreement = one(f"{begun} Dinas Sosial Kota Solo dan Bank Jateng beberapa waktu lalu.")
+    assert (agreement.status, len(agreement.parties)) == ("signed", 2)
+    assert found("Kegiatan itu tindak lanjut penandatanganan kerja sama tahun lalu.") == []
 
 
 def test_who_signed_before_the_document_is_named() -> None:

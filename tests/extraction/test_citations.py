@@ -69,6 +69,13 @@ def only(text: str, day: date | None = DAY) -> Citation:
         ("Dasarnya TAP MPR Nomor XI/MPR/1998.", "TAP MPR XI/MPR/1998/1998"),
         ("Dasarnya PermenPUPR Nomor 8 Tahun 2023.", "Permen PUPR 8/2023"),
         ("Dasarnya Permenhub PM 12 Tahun 2019.", "Permenhub 12/2019"),
+        ("Dasarnya Kepmenhub Nomor KM 12 Tahun 2019.", "Kepmenhub 12/2019"),
+        ("Dasarnya Kepmen ESDM No 21 K/30/MEM/2017.", "Kepmen ESDM 21 K/30/MEM/2017/2017"),
+        (
+            "Dasarnya Kepmentan Nomor 17/Kpts./SR.1/M/10/2025.",
+            "Kepmentan 17/Kpts./SR.1/M/10/2025/2025",
+        ),
+        ("Dasarnya Peraturan Menteri Nomor 2/PERMEN-KP/2018.", "Permen 2/PERMEN-KP/2018/2018"),
         ("Dasarnya UU Darurat Nomor 12 Tahun 1951.", "UU Darurat 12/1951"),
         ("Dasarnya Pasal 33 UUD 1945.", "UUD 1945/1945"),
         ("Dasarnya UU BPJS.", "UU 24/2011"),
@@ -94,6 +101,13 @@ def test_every_way_of_writing_a_number_gives_one_identity(text: str, expected: s
         ("Peraturan Walikota", "Perwali"),
         ("Perwako", "Perwali"),
         ("SK Bupati", "Kepbup"),
+        ("Surat Keputusan (SK) Gubernur", "Kepgub"),
+        ("Keputusan (SK) Menteri Kesehatan", "Kepmenkes"),
+        ("SK Menteri Kehutanan", "Kepmenhut"),
+        ("Peraturan Kementerian Kesehatan", "Permenkes"),
+        ("Keputusan Menteri", "Kepmen"),
+        ("Surat Keputusan", "SK"),
+        ("SEOJK", "SEOJK"),
     ],
 )
 def test_types_have_one_short_form(spelled: str, kind: str) -> None:
@@ -121,6 +135,8 @@ def test_a_perppu_is_neither_a_pp_nor_a_law() -> None:
         "MoU Nomor 12/2023 diteken pada tahun 2022.",
         "PP Nomor 36 mengatur upah.",
         "RUU BPJS dibahas.",
+        "Ia menerima SK tahun 2023 dari 12 bidan.",
+        "SK DPP Partai Terang Nomor 12 Tahun 2024 terbit.",
     ],
 )
 def test_what_looks_like_a_citation_and_is_none(text: str) -> None:
@@ -392,3 +408,21 @@ def test_hostile_text_never_raises_and_spans_stay_inside(text: str) -> None:
         assert (citation.title or "") in reading.text
     begins = [c.spans[0].begin for c in found]
     assert len(set(begins)) == len(begins)
+
+
+def test_a_decree_is_that_of_who_issued_it() -> None:
+    text = (
+        "Dasarnya Surat Keputusan Jaksa Agung RI Nomor. 12 Tahun 2025 tanggal 4 Juli 2025 dan SK "
+        "Kepala Dinas Pasar Nomor 12 Tahun 2025."
+    )
+    found = [(c.regulation.kind, c.regulation.number, c.regulation.issuer) for c in cited(text)]
+    assert found == [("SK", "12", "Jaksa Agung"), ("SK", "12", "Kepala Dinas Pasar")]
+
+
+def test_a_title_goes_on_after_a_short_form_in_brackets() -> None:
+    text = (
+        "Perda Nomor 2 Tahun 2019 tentang Rencana Kerja Daerah (RKD) Kota Tirta 2018-2023 berlaku."
+    )
+    assert only(text).title == "Rencana Kerja Daerah (RKD) Kota Tirta 2018-2023"
+    text = "Perda Nomor 2 Tahun 2019 tentang Upah Minimum (UMK) mulai berlaku."
+    assert only(text).title == "Upah Minimum"

@@ -162,3 +162,32 @@ def test_only_what_the_reporter_wrote_is_read() -> None:
         "500 Kasus",
         "200 orang",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "amounts"),
+    [
+        ("Biayanya Rp 300-an juta setahun.", ["300000000"]),
+        ("Biayanya Rp800an juta setahun.", ["800000000"]),
+        ("Biayanya Rp 50 jutaan setahun.", ["50000000"]),
+        ("Biayanya 20-an juta rupiah.", ["20000000"]),
+        ("Dari Rp 6 miliar menjadi Rp 5 miliar10. Kota Tirta.", ["6000000000", "5000000000"]),
+        ("Dari Rp 5 miliar menjadi 4 miliar.", ["5000000000", "4000000000"]),
+        ("Partai Terang dapat Rp 2 miliar, disusul Partai Pagi 1,5 miliar.",
+         ["2000000000", "1500000000"]),
+        ("Nilainya 2 miliar rupiah. Itu dari pusat sebesar 1,8 miliar dan daerah.",
+         ["2000000000", "1800000000"]),
+        ("Tipe Hitam 2 - Rp 5 juta.", ["5000000"]),
+        ("Kurs 24 Juli: Rp 14.614 - 23 Juli: Rp 14.669.", ["14614", "14669"]),
+    ],
+)  # fmt: skip
+def test_amounts_as_the_press_shortens_them(sentence: str, amounts: list[str]) -> None:
+    assert [str(q.value) for q in found(sentence) if q.kind == "money"] == amounts
+
+
+def test_a_scale_alone_is_no_money() -> None:
+    assert [
+        q for q in found("Penduduknya 2 juta. Bintang itu 4 miliar.") if q.kind == "money"
+    ] == []
+    assert found("Biaya Rp 5 miliar. Jaraknya 4 miliar tahun.")[0].unit == "IDR"
+    assert len([q for q in found("Biaya Rp 5 miliar. Jaraknya 4 miliar.") if q.unit == "IDR"]) == 1

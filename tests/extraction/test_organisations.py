@@ -219,3 +219,42 @@ def test_where_a_name_begins_and_ends(sentence: str, name: str) -> None:
 )
 def test_occasions_and_posts_are_no_bodies(sentence: str) -> None:
     assert not listed(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed"),
+    [
+        (("Tim Pengendali Inflasi Daerah (TPID) Pemerintah Kabupaten (Pemkab) Sambas hadir. "
+          "TPID pulang."), [("TPID", "TPID Sambas")]),
+        ("Banggar DPRD Sambas menggelar rapat. Rapat Banggar selesai.", [("Banggar",)]),
+        ("BKM Masjid Mawar hadir. BKM Mesjid Mawar pulang.", [("BKM Mesjid Mawar",)]),
+        ("Plt Sekretaris DPRD (Sekwan) Sambas hadir. DPRD Sambas pulang.", [()]),
+        ("Dinas Sosial Kabupaten Ogan Komering Ulu (OKU) hadir.", [()]),
+        ("Pemprov Lampung tengah mengupayakan hal itu.", [()]),
+        ("Serikat Tani Mawar hadir. Amerika Serikat Raya hadir.", [()]),
+    ],
+)  # fmt: skip
+def test_short_forms_are_of_the_body_they_stand_beside(
+    sentence: str, printed: list[tuple[str, ...]]
+) -> None:
+    assert [tuple(sorted(o.aliases)) for o in found(sentence).values()] == printed
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kerja sama itu diperkuat seluruh Kementerian Lembaga Mitra.",
+        "Bantuan berupa Koperasi Merah Putih dan klinik tiba.",
+        "Gerakan Pangan Murah digelar setiap pekan.",
+        "Anak itu lulus Sekolah Dasar (SD) tahun lalu.",
+        "Persatuan dan Kesatuan dijaga Majelis Hakim.",
+    ],
+)
+def test_programmes_and_kinds_are_no_bodies(sentence: str) -> None:
+    assert found(sentence) == {}
+
+
+def test_parties_and_stations_are_bodies_without_a_word_before_them() -> None:
+    assert list(found("Kader PDIP dan politisi Golkar hadir dalam siaran Mawar FM.")) == [
+        "PDIP", "Golkar", "Mawar FM",
+    ]  # fmt: skip

@@ -160,6 +160,12 @@ def test_a_right_name_is_not_lengthened_by_the_post_before_it() -> None:
     [
         (("Bupati Sambas Raka Wirasena (Dodo) hadir.",), "Dodo"),
         (("Bupati Sambas Raka Wirasena yang akrab disapa Bung Dodo hadir.",), "Dodo"),
+        (("Bupati Sambas Raka Wira Sena (RWS) hadir.", "“Kami siap,” kata RWS."), "RWS"),
+        (("Bupati Sambas Raka Wirasena hadir.", "“Kami siap,” ujar Dodo, panggilan akrabnya."),
+         "Dodo"),
+        (("Bupati Sambas Raka Wirasena hadir.", "Dodo, begitu ia akrab disapa, pulang."), "Dodo"),
+        (("Bupati Sambas Raka Wirasena hadir.", "Menurut Dodo, nama panggilannya, ini baik."),
+         "Dodo"),
         (("Bupati Sambas Raka Wira Sena hadir.", "Bupati Sambas Raka Wirasena pulang."),
          "Raka Wirasena"),
         (("Bupati Sambas Nurhayati Aziz hadir.", "Bupati Sambas Nuhayati Aziz pulang."),
@@ -210,3 +216,40 @@ def test_a_nickname_after_a_post_is_its_holders() -> None:
         "Rapat itu dibuka Deputi yang akrab disapa Lisa itu. Deputi Lisa pulang.",
     )
     assert (person.name, "Lisa" in person.aliases) == ("Raka Wirasena", True)
+
+
+def test_an_abbreviation_in_brackets_that_is_not_ones_initials_is_no_nickname() -> None:
+    assert one("Bupati Sambas Raka Wirasena (PDIP) hadir.").aliases == ()
+    assert one("Bupati Sambas Raka Wirasena hadir.", "Kalau panggilan kedua gagal?").aliases == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Pasangan Gubernur Bengkulu Raka Wirasena-Mian dilantik.", ["Raka Wirasena", "Mian"]),
+        ("Pasangan Bupati dan Wakil Bupati Sambas Raka Wirasena-Dewi Larasati dilantik.",
+         ["Raka Wirasena", "Dewi Larasati"]),
+        ("Bupati Sambas Raka Al-Aydrus hadir.", ["Raka Al-Aydrus"]),
+        ("“Ini penting,” kata politisi PDIP Raka Wirasena.", ["Raka Wirasena"]),
+        ("“Ini penting,” ujar legislator PKS Raka Wirasena.", ["Raka Wirasena"]),
+        ("Politisi Partai Golkar Raka Wirasena mengatakan rapat dibuka.", ["Raka Wirasena"]),
+        ("Politisi Golkar itu mengatakan rapat dibuka.", []),
+        ("Wakil Gubernur (Wagub) Lampung Raka Wirasena mengatakan rapat dibuka.",
+         ["Raka Wirasena"]),
+        ("Menteri Kehutanan Raja Juli Wirasena hadir.", ["Raja Juli Wirasena"]),
+        (("Pansus itu diisi Anggota, Insinyur Raka Wirasena, Dewi Larasati, Sm.Hk., S.Pdi., "
+          "dan Drs. Seno Aji, M.M."), ["Raka Wirasena", "Dewi Larasati", "Seno Aji"]),
+        ("Kapolda Lampung Inspektur Jenderal Polisi Raka Wirasena hadir.", ["Raka Wirasena"]),
+        ("Ekonom Universitas Gadjah Mada (UGM) Raka Wirasena hadir.", ["Raka Wirasena"]),
+        ("Kepala Balai Karantina Hewan, Ikan, dan Tumbuhan Lampung Raka Wirasena hadir.",
+         ["Raka Wirasena"]),
+        ("Ketua DPRD Lampung, Bandung Raka Wirasena, hadir.", ["Raka Wirasena"]),
+        ("Rapat dihadiri Direktur Jenderal Pajak Raka Wirasena.", ["Raka Wirasena"]),
+        ("Ia adalah warga. Beliau menjabat Ketua PMI Sambas.", []),
+        ("Ketua DPRD NTT (Nusa Tenggara Timur) Raka Wirasena hadir.", ["Raka Wirasena"]),
+    ],
+)  # fmt: skip
+def test_where_a_name_begins_and_ends_beside_what_its_bearer_is(
+    sentence: str, found: list[str]
+) -> None:
+    assert sorted(names(sentence)) == sorted(found)

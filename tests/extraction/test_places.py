@@ -115,3 +115,23 @@ def test_the_heads_of_a_list_with_known_areas_are_places() -> None:
 
 def test_a_region_inside_a_longer_unknown_one_is_not_named() -> None:
     assert set(found("Warga di Tanjung Palas Barat menunggu.")) == {"Tanjung Palas Barat"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Bantuan tiba di Kelurahan Tegal Mawar III, Kecamatan Medan Cempaka, kemarin.",
+         {"Kelurahan Tegal Mawar III", "Kecamatan Medan Cempaka"}),
+        ("Peserta berasal dari Pulau Jawa, Kalimantan, Sulawesi, dan terjauh Papua.",
+         {"Pulau Jawa", "Kalimantan", "Sulawesi", "Papua"}),
+        ("Adat Jawa dan bahasa Jawa diajarkan.", set()),
+        ("Salat digelar di Masjid Cempaka Desa Mawar.", {"Masjid Cempaka", "Desa Mawar"}),
+        ("Rapat digelar di Balai Pertemuan Desa Mawar.", {"Balai Pertemuan Desa Mawar"}),
+        ("DPRD membahas Raperda Kota Bandung dan RPJMD (RPJMD) Kota Bandung.", set()),
+        ("Kabupaten Lampung Barat (Lambar) siap. Bantuan tiba di Lambar.",
+         {"Kabupaten Lampung Barat", "Lambar"}),
+    ],
+)  # fmt: skip
+def test_villages_islands_and_short_forms_of_regions(sentence: str, names: set[str]) -> None:
+    places = found(sentence).values()
+    assert {alias for p in places for alias in (p.aliases or (p.name,))} == names

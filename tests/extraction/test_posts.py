@@ -201,3 +201,79 @@ def test_the_area_of_a_village_head_ends_where_a_name_begins() -> None:
     assert printed("Kepala Desa Rimba Jaya Baiq Larasati hadir.") == [
         ("Baiq Larasati", "Kepala Desa Rimba Jaya")
     ]
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "Sekretaris Daerah (Sekda) Kabupaten Sambas",
+        "Sekretaris Daerah Provinsi (Sekdaprov) Provinsi Lampung",
+        "Sekretaris Daerah Kota (Sekdako) Medan",
+        "Wakil Bupati (Wabup) Sambas",
+        "Kepala Badan Narkotika Nasional Kabupaten (BNNK) Sambas",
+        "Ketua Komisi Pemberantasan Korupsi (KPK) RI",
+        "Ketua DPD RI",
+        "Presiden Ke-7 RI",
+        "Presiden Amerika Serikat (AS)",
+        "Asisten II Sekda Kabupaten Sambas",
+        "Asisten Perekonomian Sekretaris Daerah Provinsi Lampung",
+        "Area Manager Communication, Relation & CSR Sumbagsel",
+        "Ketua Tim Anggaran Pemerintah Daerah (TAPD) Pemkab Sambas",
+        "Kepala Divisi Investasi dan Keuangan",
+        "Kepala Sekolah SMAN 1 Rimba Jaya",
+        "Kepala Sekolah Rakyat Menengah Atas (SRMA) 32 Lampung Selatan",
+        "Ketua DPD II Golkar Sambas",
+        "Kepala Departemen Komunikasi Bank Indonesia",
+        "Ketua BKM Masjid Mawar,",
+        "Direktur BTPN Syariah",
+    ],
+)
+def test_a_post_goes_on_to_the_name_of_its_holder(post: str) -> None:
+    assert printed(f"Rapat itu dibuka {post} Raka Wirasena kemarin.") == [
+        ("Raka Wirasena", post.rstrip(","))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "held_by"),
+    [
+        ("Kepala Dinas Sosial Raka Wirasena dimutasi menjadi Kepala Dinas Perhubungan.",
+         ["Kepala Dinas Sosial", "Kepala Dinas Perhubungan"]),
+        ("Raka Wirasena digeser dari Kepala Dinas Sosial ke Kepala Dinas Perhubungan.",
+         ["Kepala Dinas Sosial", "Kepala Dinas Perhubungan"]),
+        ("Raka Wirasena yang semula Camat Rimba kini menjadi Camat Teluk Mawar.",
+         ["Camat Rimba", "Camat Teluk Mawar"]),
+        ("Raka Wirasena, sebelumnya Kepala Dinas Sosial, kini Kepala Dinas Perhubungan.",
+         ["Kepala Dinas Sosial", "Kepala Dinas Perhubungan"]),
+        ("Kepala Dinas Sosial Raka Wirasena hadir. Ia juga menjabat Ketua PMI Kabupaten Sambas.",
+         ["Kepala Dinas Sosial", "Ketua PMI Kabupaten Sambas"]),
+        ("Sekretaris Daerah Kabupaten Sambas dijabat oleh Raka Wirasena.",
+         ["Sekretaris Daerah Kabupaten Sambas"]),
+        ("Raka Wirasena Sebagai Koordinator di Kejati Lampung.", ["Koordinator di Kejati Lampung"]),
+        ("Arahan Pak Menko (Raka Wirasena) jelas.", ["Menko"]),
+        ("Hal itu dikatakan Ketua DPRD Sambas (Raka Wirasena) kemarin.", ["Ketua DPRD Sambas"]),
+        ("Anggota DPRD Sambas dari Dapil Sambas 2, Raka Wirasena, hadir.",
+         ["Anggota DPRD Sambas"]),
+        ("Anggota DPRD Sambas dari Daerah Pemilihan (Dapil) Lampung Tengah Raka Wirasena hadir.",
+         ["Anggota DPRD Sambas"]),
+        ("Anggota DPRD Sambas dari Fraksi Partai Golkar Raka Wirasena hadir.",
+         ["Anggota DPRD Sambas"]),
+        (("Kepala Kejaksaan Tinggi (Kajati) Lampung Raka Wirasena hadir. "
+          "Kajati Lampung Raka Wirasena pulang."), ["Kepala Kejaksaan Tinggi (Kajati) Lampung"]),
+    ],
+)  # fmt: skip
+def test_who_holds_a_post_or_moves_from_one_to_another(sentence: str, held_by: list[str]) -> None:
+    assert printed(sentence) == [("Raka Wirasena", post) for post in held_by]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bantuan diterima Raka Wirasena dari Kepala Dinas Sosial Kabupaten Sambas.",
+        "Penetapan itu berdasarkan Surat Keputusan (SK) Bupati Sambas Nomor 800.",
+        "Kepala Divisi Investasi hadir di sini.",
+        "Ia menyerahkan bantuan dari Kepala Dinas Sosial Kabupaten Sambas ke warga.",
+    ],
+)
+def test_a_post_that_nobody_beside_it_holds(sentence: str) -> None:
+    assert printed(sentence) == []

@@ -184,3 +184,54 @@ def test_who_goes_on_speaking(line: str) -> None:
     assert said(RAKA, line, '"Bantuan tiba hari ini," katanya.') == [
         ("Dewi Larasati", "Bantuan tiba hari ini")
     ]
+
+
+def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
+    assert said(
+        RAKA,
+        '"Harga naik sedikit. Stok masih aman.',
+        'Beras turun 2 persen. Sekarang murah," ungkapnya. Raka tetap waspada. "Kami jaga."',
+    ) == [
+        (
+            "Raka Wirasena",
+            "Harga naik sedikit. Stok masih aman. Beras turun 2 persen. Sekarang murah",
+        ),
+        ("Raka Wirasena", "Kami jaga"),
+    ]
+
+
+def test_each_paragraph_of_a_quotation_may_open_it_anew() -> None:
+    assert said(
+        RAKA, "“Kami periksa kios satu per satu.", "“Tahun depan kami tambah petugas,” kata Raka."
+    ) == [
+        ("Raka Wirasena", "Kami periksa kios satu per satu"),
+        ("Raka Wirasena", "Tahun depan kami tambah petugas"),
+    ]
+
+
+def test_a_stray_mark_opens_no_quotation() -> None:
+    assert said(RAKA, 'Papan itu 6" lebarnya.', '"Bantuan tiba hari ini," kata Raka.') == [
+        ("Raka Wirasena", "Bantuan tiba hari ini")
+    ]
+
+
+def test_what_a_post_is_entitled_to_brings_nobody_in() -> None:
+    ketua = "Ketua DPRD Sambas mendapat tunjangan rumah."
+    assert said(DEWI, RAKA, ketua, '"Bantuan tiba hari ini," ujarnya.') == [
+        ("Raka Wirasena", "Bantuan tiba hari ini")
+    ]
+    ketua = "Ketua DPRD Sambas menyambut tamu."
+    assert said(DEWI, RAKA, ketua, '"Bantuan tiba hari ini," ujarnya.') == [
+        ("Dewi Larasati", "Bantuan tiba hari ini")
+    ]
+
+
+def test_somebody_described_with_a_capital_is_who_spoke() -> None:
+    for who in ("Doktor Ilmu Politik itu", "Kapolda tersebut", "Wakil Ketua Partai Terang ini"):
+        assert said(RAKA, f'"Bantuan tiba hari ini," ujar {who}.') == [
+            ("Raka Wirasena", "Bantuan tiba hari ini")
+        ]
+    for who in ("Zulu di sela acara itu", "Zulu pagi ini"):
+        assert ("Raka Wirasena", "Bantuan tiba hari ini") not in said(
+            RAKA, f'"Bantuan tiba hari ini," ujar {who}.'
+        )

@@ -25,3 +25,11 @@ def test_facts_come_from_the_prose(lines: tuple[str, ...]) -> None:
 def test_no_fact_comes_from_what_stands_around_it(line: str) -> None:
     facts = extract(Article("a", "\n".join(("Judul", BODY, line))), Registers.default())
     assert (facts.persons, facts.dates, facts.agreements) == ((), (), ())
+
+
+def test_a_text_without_its_headline_begins_with_the_dateline() -> None:
+    line = "LEMBAYUNG, KOMPAS.com - Bupati Sambas Raka Wirasena mengatakan bantuan untuk nelayan"
+    text = f"{line} sudah tiba di gudang kabupaten sejak pagi hari.\nBantuan itu dibagikan besok."
+    facts = extract(Article("a", text), Registers.default())
+    assert [o.role for o in facts.organisations if o.name == "KOMPAS.com"] == ["publisher"]
+    assert [p.name for p in facts.persons] == ["Raka Wirasena"]
