@@ -103,7 +103,7 @@ def _judged(
             terms.update(f"<{predicate}>" for _, predicate, _ in part.groups())
         terms.update(apart)
     data = Data.of_values("".join((*lines, *_definitions(terms))))
-    rules = shapes() if compare else _judging_alone()
+    rules = shapes() if compare else shapes().without(comparing())
     findings = validate(data, rules, threads=threads).findings
     return _sorted_out(findings, articles, iris)
 
@@ -196,11 +196,6 @@ def shapes() -> "Shapes":
     from kg.shacl import load_shapes
 
     return load_shapes([resources.shapes()])
-
-
-@cache
-def _judging_alone() -> "Shapes":
-    return shapes().without(comparing())
 
 
 def comparing() -> frozenset[str]:

@@ -79,6 +79,9 @@ class Shapes:
     files: tuple[Path, ...] = ()  # that the shapes were read from
     # What the compiled engine made of these shapes, by what it depends on in the data.
     plans: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _others: dict[frozenset[str], "Shapes"] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def of_files(self, files: Iterable[Path]) -> "Shapes":
         return replace(self, files=tuple(files))
@@ -113,7 +116,9 @@ class Shapes:
 
     def without(self, nodes: frozenset[str]) -> "Shapes":
         """Return the same shapes, of which all but `nodes` are applied to their targets."""
-        return self._aimed(lambda node: node not in nodes)
+        if nodes not in self._others:  # made once, so that its plans are too
+            self._others[nodes] = self._aimed(lambda node: node not in nodes)
+        return self._others[nodes]
 
     def finding(self, severity: str) -> "Shapes":
         """Return the same shapes, of which only those are applied that can find this severity."""
