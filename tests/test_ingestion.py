@@ -356,3 +356,19 @@ def test_a_build_without_change_imports_nothing_heavy(folder: Path, tmp_path: Pa
     )  # fmt: skip
     assert "nothing changed (2 articles up to date)" in done.stdout
     assert done.stdout.endswith("[]\n")
+
+
+def test_an_index_with_more_columns_than_this_version_has_is_used(
+    folder: Path, tmp_path: Path
+) -> None:
+    import sqlite3
+
+    store = tmp_path / "store"
+    built(folder, store)
+    (path,) = (store / "generations").glob("*.index")
+    base = sqlite3.connect(path)
+    base.execute("ALTER TABLE article ADD COLUMN key TEXT")
+    base.commit()
+    base.close()
+    (folder / "satu.txt").write_text(FIRST.replace("Bank Rimba", "Bank Telaga"), "utf-8")
+    assert built(folder, store).changed == ("satu",)

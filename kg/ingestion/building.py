@@ -94,7 +94,7 @@ class _Build:
         self.violations: dict[str, tuple[Finding, ...]] = {}
         self.interrupted = False
         self.seen = 0
-        self.before: list[list[Any]] = writer.manifest.get("decisions", [])
+        self.before: list[list[Any]] = writer.manifest.get("decided", [])
         self.decided = [_told(d) for d in decisions]
 
     def outcome(self, articles: Iterable[Article]) -> Outcome:
@@ -215,7 +215,7 @@ class _Build:
         articles = {**self.known, **self.keys, **loading.again}
         manifest: dict[str, Any] = {"base": self.iris.base, "articles": articles}
         if self.decided:
-            manifest["decisions"] = self.decided
+            manifest["decided"] = self.decided
         if loading.unknown:
             manifest["unknown"] = [_told(d) for d in loading.unknown]
         self.writer.manifest = manifest

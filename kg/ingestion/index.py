@@ -105,7 +105,8 @@ class Index:
         self.forget(entry.slug)
         slug, many = entry.slug, self._base.executemany
         self._base.execute(
-            "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, '', '')",
+            "INSERT INTO article (slug, rank, sha256, source, outlet, sketch, statements) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
             (slug, entry.rank, entry.sha256, json.dumps(entry.source), entry.outlet,
              json.dumps(entry.likeness.sketch), _packed(entry.likeness.statements)),
         )  # fmt: skip
